@@ -78,7 +78,9 @@ def hub(
     running exchanges are done. It may run beside the office's window, but not twice on one folder. While it runs,
     `device invite` names its address, and a machine that joins needs no stick.
     """
+    from gatekeeper.cli.crash import report
     from gatekeeper.link.known import hub_address
+    from gatekeeper.wiring.daily import daily
     from gatekeeper.wiring.database import move_database
     from gatekeeper.wiring.hub import address_of, hub_for, hub_running
     from gatekeeper.wiring.lock import Use, alone
@@ -92,7 +94,7 @@ def hub(
     with device(data, passphrase_file) as office, alone(data, Use.HUB):
         server = hub_for(office, host=host, port=port)
         found = hub_address(address, server.port) if address else address_of(server, host)
-        with hub_running(office, server, found):
+        with hub_running(office, server, found), daily(office, report):
             say(Said.RUNS, address=found)
             server.run()
     say(Said.ENDED)

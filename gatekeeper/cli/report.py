@@ -213,6 +213,7 @@ def report_day(
                         "who": one.who,
                         "flat": one.flat,
                         "reason": one.reason_en,
+                        "pictures": one.pictures,
                     }
                     for one in made.refusals
                 ],

@@ -27,12 +27,14 @@ from gatekeeper.domain.facts import (
     Stream,
 )
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.pictured import Pictured
 from gatekeeper.domain.register import Register, RegisterRow, SavedSearch
 from gatekeeper.domain.settled import Settled, ToldAgain
 from gatekeeper.domain.thermometer import ThermometerSet
@@ -110,6 +112,8 @@ KINDS: dict[str, Kind] = {
         Kind("thermometer-set", ThermometerSet, _GATE_TELLS),
         Kind("lookout-hit", LookoutHit, _GATE_TELLS),
         Kind("lane-opened", LaneOpened, _GATE_TELLS),
+        Kind("pictured", Pictured, _GATE_TELLS),
+        Kind("blotted-out", BlottedOut, _EACH_KEEPS),
     )
 }
 

@@ -9,6 +9,7 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.errors import BadPolicy
 from gatekeeper.domain.going import NO_GOING_RULES, GoingRules, read_going
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.keep_rules import STANDARD_KEEP, KeepRules, read_keep
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Outcome
@@ -139,6 +140,7 @@ class Policy:
         going: Curfew, ways between gates, gates of some phases, and how many may be inside.
         cars: Which cars from outside come in.
         cleared_for: How long nobody is compared again with a line of the watch list, once two people said they are not the one.
+        keep: How long things are kept, and whether pictures are taken.
         newer: What this program does not understand of them, since a newer one wrote them: dotted names of keys.
     """
 
@@ -165,6 +167,7 @@ class Policy:
     going: GoingRules = NO_GOING_RULES
     cars: CarRules = NO_CAR_RULES
     cleared_for: timedelta = CLEARED
+    keep: KeepRules = STANDARD_KEEP
     newer: tuple[str, ...] = ()
 
     @classmethod
@@ -218,6 +221,7 @@ class Policy:
             going=read_going(file, passback.flag("refuse", default=False)),
             cars=read_cars(file.table("cars")),
             cleared_for=timedelta(days=watch.whole("cleared_days", 0, 3650, CLEARED // timedelta(days=1), otherwise=0)),
+            keep=read_keep(file.table("keep")),
         )
         visits = read_visit_rules(file.table("visit"), policy._usual_visits)
         policy = replace(policy, visits=visits, questions=read_questions(file.table("question")))

@@ -11,6 +11,7 @@ from datetime import timedelta
 from gatekeeper.domain.car_rules import CarRules
 from gatekeeper.domain.going import Curfew, GoingRules
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.keep_rules import KeepRules
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
 from gatekeeper.domain.reasons import Outcome
@@ -155,6 +156,7 @@ def rules_lines(policy: Policy) -> Iterator[RulesLine]:
     yield RulesLine(
         "watch", ("关注名单核对过后不再问", "Cleared of the watch list for"), _days(policy.cleared_for.days)
     )
+    yield from _keep(policy.keep)
     if policy.newer:
         names = ", ".join(policy.newer)
         yield RulesLine("newer", ("本程序不认识的规定", "Not known to this program"), (names, names))
@@ -251,6 +253,17 @@ def _cars(cars: CarRules) -> Iterator[RulesLine]:
     yield RulesLine(
         "cars.always", ("随时可入的外来车", "Cars let in always"), _joined([VISITS[one] for one in cars.always])
     )
+
+
+def _keep(keep: KeepRules) -> Iterator[RulesLine]:
+    yield RulesLine("keep.visits", ("来访信息保存", "Visits are kept for"), _days(keep.visits.days))
+    yield RulesLine(
+        "keep.passages", ("进出记录和体温保存", "Passages and temperatures are kept for"), _days(keep.passages.days)
+    )
+    pictures = _days(keep.pictures.days) if keep.pictures else ("不拍照", "none are taken")
+    yield RulesLine("keep.pictures", ("未放行时的照片保存", "Pictures around a refusal are kept for"), pictures)
+    travel = ("同步给物业", "go to the office") if keep.pictures_travel else ("只留在门岗", "stay at the gate")
+    yield RulesLine("keep.travel", ("这些照片", "These pictures"), travel)
 
 
 def _curfew(curfew: Curfew | None) -> BothLanguages:

@@ -108,6 +108,15 @@ _EFFECTS: dict[str, BothLanguages] = {
         "两人核对后说“不是”的人，这么久之内不再要求核对。",
         "Of whom two people said that they are not the one nobody is asked again for so long.",
     ),
+    "keep": (
+        "到期由各台电脑自动抹去；不动在小区内的人、居家观察和未结追踪用得到的。",
+        "Each machine blots it out by itself then; never of whoever is inside, watched, or asked for by an open case.",
+    ),
+    "keep.pictures": (
+        "未放行、班长放行时前后三张，加密保存；只有写了原因才能打开。",
+        "Three around a refusal or a supervisor's word, sealed; opened only with a reason.",
+    ),
+    "keep.travel": ("门岗下次同步时带给物业。", "They come with a gate's next sync."),
     "palette": (
         "编号印在二维码里：发过证就不要改。",
         "The code is printed in QR codes: never change it once passes are out.",

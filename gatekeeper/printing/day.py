@@ -106,6 +106,7 @@ class _Paper:
         story += self._twice()
         story += self._silent()
         story.append(self._signatures())
+        story += self._blotted()
         story += self._checkpoints()
         return story
 
@@ -296,6 +297,11 @@ class _Paper:
         never = self._say(ReportWord.NEVER)
         rows = [[gate.name, minute_of(gate.last_heard) if gate.last_heard else never] for gate in self._report.silent]
         return self._list(ReportWord.SILENT, head, rows, [60 * mm, 60 * mm])
+
+    def _blotted(self) -> list[Flowable]:
+        """What went since the rules keep it no longer, small; no line where nothing did."""
+        things = listing(one[self._language.value] for one in self._report.blotted)
+        return [Spacer(0, 3 * mm), plain(self._say(ReportWord.BLOTTED, things=things), SMALL)] if things.parts else []
 
     def _signatures(self) -> Flowable:
         """Who reports it, who made it, who has looked at it, and the place for the seal."""

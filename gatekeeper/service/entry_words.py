@@ -6,9 +6,11 @@ from typing import Any
 from gatekeeper.domain import duty, facts
 from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.keep_rules import BlottedOut, Dated
 from gatekeeper.domain.observation import Observation
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.passes import Pass
+from gatekeeper.domain.pictured import Pictured
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.rules_diff import BothLanguages
@@ -63,6 +65,8 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "clerk": ("物业人员", "clerk"),
     "pin-tried": ("值班密码", "PIN tried"),
     "rules-seen": ("规定已读", "rules read"),
+    "pictured": ("当时照片", "pictures"),
+    "blotted-out": ("到期抹去", "blotted out"),
 }
 """Every kind of entry, those of cases too; a test says so."""
 
@@ -114,6 +118,24 @@ def _pass_state(one: facts.PassStateSet) -> BothLanguages:
     return f"{one.number:08d}/{one.serial} {zh}：{one.reason}", f"{one.number:08d}/{one.serial} {en}: {one.reason}"
 
 
+def pictures_said(count: int) -> BothLanguages:
+    """How many pictures there are."""
+    return (f"{count} 张照片", f"{count} pictures" if count != 1 else "1 picture")
+
+
+_BLOTTED: dict[str, BothLanguages] = {
+    Dated.VISITS: ("来访 {n} 次", "{n} visits"),
+    Dated.PASSAGES: ("进出记录 {n} 条", "{n} passages"),
+    Dated.PICTURES: ("当时照片 {n} 组", "pictures of {n} moments"),
+}
+
+
+def _blotted(one: BlottedOut) -> BothLanguages:
+    zh, en = _BLOTTED.get(one.what, (f"{one.what} {{n}}",) * 2)
+    day = f"{one.before:%Y-%m-%d}"
+    return f"{zh.format(n=one.things)}（{day} 以前）", f"{en.format(n=one.things)} (before {day})"
+
+
 def _role(one: Clerk) -> BothLanguages:
     if one.left:
         return "离职", "left"
@@ -143,6 +165,8 @@ _SAYS: dict[type, Callable[[Any], BothLanguages]] = {
     Pass: lambda one: _plain(one.label),
     Observation: lambda one: ("结束", "ended") if one.ended is not None else ("", ""),
     Clerk: lambda one: (f"{one.name} {_role(one)[0]}", f"{one.name} {_role(one)[1]}"),
+    Pictured: lambda one: pictures_said(len(one.hashes)),
+    BlottedOut: lambda one: _blotted(one),
     duty.Shift: lambda one: ("开始", "begins") if one.begins else ("结束", "ends"),
     duty.PinTried: lambda one: ("正确", "right") if one.right else ("错误", "wrong"),
 }

@@ -8,6 +8,7 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.passage import Direction, went_through
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.words import Language
+from gatekeeper.service.entry_words import pictures_said
 from gatekeeper.service.report_words import OUTCOMES
 
 
@@ -95,10 +96,12 @@ class RefusalLine:
     reason_zh: str
     reason_en: str
     flat: str = ""
+    pictures: int = 0
 
     def reason(self, language: Language) -> str:
-        """Why, in a language."""
-        return self.reason_zh if language is Language.ZH else self.reason_en
+        """Why, in a language, and how many pictures there are of it."""
+        why = self.reason_zh if language is Language.ZH else self.reason_en
+        return f"{why} · {pictures_said(self.pictures)[language.value]}" if self.pictures else why
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ class DayReport:
         outside: How many couriers, riders and movers were kept outside; None likewise.
         twice: Passes that were at two gates too soon after each other.
         overruled: What supervisors overruled.
+        blotted: What was blotted out after its days, Chinese and English.
         alike: Who was like somebody of the watch list.
         warnings: How many warnings are still open; None for a day that is past.
         settled: How many were settled on that day.
@@ -211,6 +215,7 @@ class DayReport:
     outside: int | None = None
     twice: tuple[TwiceLine, ...] = ()
     overruled: tuple[OverruledLine, ...] = ()
+    blotted: tuple[tuple[str, str], ...] = ()
     alike: tuple[AlikeLine, ...] = ()
     warnings: int | None = None
     settled: int = 0

@@ -1,41 +1,48 @@
-"""Photos and the logo between machines: sent behind the entries that name them, and again to whoever says that one is missing."""
+"""Photos, pictures and the logo between machines: sent behind the entries that name them, and again to whoever lacks one.
+
+Photos and the logo go from an office to whoever asks. The pictures around refusals go from the gate that took them to its
+office, and only where the rules say so.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from gatekeeper.domain.errors import BundleRefused, JournalBroken
+from gatekeeper.domain.errors import JournalBroken
 from gatekeeper.domain.facts import Device, DeviceKind, EstateSettings
 from gatekeeper.domain.household import Person
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.pictured import Pictured
 from gatekeeper.journal.bundle import Bundle
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.journal.manifest import MOST_BLOBS, MOST_WANTS
 from gatekeeper.service.ports import Look, Work
 
-NAMING = frozenset({"person", "estate-settings"})
+NAMING = frozenset({"person", "estate-settings", "pictured"})
 """The kinds of entries that name a blob."""
 
 
-class Said(Words):
-    """Why photos are not taken."""
-
-    NO_OFFICE = "{name} 不是物业：照片只能由物业发送。", "{name} is not an office: only an office sends photos."
-
-
 def noting(entries: Iterable[Entry], named: dict[str, None]) -> Iterator[Entry]:
-    """Pass entries on, and note in `named` the hashes of the photos, and of the logo, that they speak of."""
+    """Pass entries on, and note in `named` the hashes of the photos, pictures and the logo that they speak of."""
     for entry in entries:
         if entry.header.kind in NAMING and entry.body is not None:
             with suppress(JournalBroken):  # somebody wrote it who may not: it is passed on, and lies in quarantine
-                body: Person | EstateSettings = decode_body(entry.header.kind, entry.body)
-                digest = body.photo if isinstance(body, Person) else body.logo
-                if digest is not None:
-                    named[digest] = None
+                body: Person | EstateSettings | Pictured = decode_body(entry.header.kind, entry.body)
+                named |= dict.fromkeys(_hashes(body))
         yield entry
 
 
+def _hashes(body: Person | EstateSettings | Pictured) -> tuple[str, ...]:
+    match body:
+        case Pictured():
+            return body.hashes
+        case Person():
+            return (body.photo,) if body.photo is not None else ()
+        case _:
+            return (body.logo,) if body.logo is not None else ()
+
+
 def photos_for(receiver: Device, named: Iterable[str], *, look: Look, room: int) -> tuple[list[bytes], bool]:
-    """The photos that an office puts into a bundle, those first that the receiver said it lacks.
+    """The photos that an office puts into a bundle, those first that the receiver said it lacks; of a gate the pictures that
+    the rules let travel.
 
     Args:
         named: Hashes of those that the bundle's entries speak of.
@@ -44,7 +51,7 @@ def photos_for(receiver: Device, named: Iterable[str], *, look: Look, room: int)
     Returns:
         The photos, and whether there may be more for the next bundle.
     """
-    if look.me.kind is not DeviceKind.OFFICE:
+    if look.me.kind is not DeviceKind.OFFICE and not _travel(look):
         return [], False
     wanted = look.wanted_by(receiver.id)
     photos: list[bytes] = []
@@ -58,26 +65,40 @@ def photos_for(receiver: Device, named: Iterable[str], *, look: Look, room: int)
     return photos, bool(photos) and len(wanted) == MOST_WANTS
 
 
+def _travel(look: Look) -> bool:
+    policy = look.policy()
+    return policy is not None and policy.keep.pictures_travel
+
+
 def wants_of(receiver: Device, look: Look) -> list[bytes]:
-    """Which photos this machine asks an office for; a gate has none to give."""
-    if receiver.kind is not DeviceKind.OFFICE:
-        return []
-    return [bytes.fromhex(digest) for digest in look.missing_photos(MOST_WANTS)]
+    """Which photos this machine asks an office for, or an office its gate for pictures, where the rules let them travel."""
+    if receiver.kind is DeviceKind.OFFICE:
+        lacking = look.missing_photos(MOST_WANTS)
+    elif look.me.kind is DeviceKind.OFFICE and _travel(look):
+        lacking = look.missing_pictures(receiver.id, MOST_WANTS)
+    else:
+        lacking = []
+    return [bytes.fromhex(digest) for digest in lacking]
 
 
 def take_photos(opened: Bundle, sender: Device, work: Work) -> int:
-    """Keep those blobs of a bundle that somebody in the registry has, or the estate, and that are not here yet; how many.
+    """Keep those blobs of a bundle that somebody in the registry has, or the estate, or that the gate which brings them has
+    told of, and that are not here yet; how many.
 
-    Others are not kept: who was erased since does not come back with an old stick.
+    Others are not kept: who was erased since does not come back with an old stick, and a gate whose rules are older than the
+    office's may send pictures that nobody wants any more.
 
     Raises:
-        BundleRefused: One was altered, or it is no office that sends them.
+        BundleRefused: One was altered.
     """
     if not opened.manifest.blobs:
         return 0
-    if sender.kind is not DeviceKind.OFFICE:
-        raise BundleRefused("not-allowed", Said.NO_OFFICE, name=sender.name)
-    missing = set(work.missing_photos())
+    if sender.kind is DeviceKind.OFFICE:
+        missing = set(work.missing_photos())
+    elif work.me.kind is DeviceKind.OFFICE and _travel(work):
+        missing = set(work.missing_pictures(sender.id, MOST_BLOBS))
+    else:
+        return 0
     kept = 0
     for digest, blob in opened.blobs():
         if digest in missing:

@@ -20,6 +20,7 @@ from gatekeeper.service.looks.journal import JournalLook
 from gatekeeper.service.looks.kinds import KindLook
 from gatekeeper.service.looks.lookouts import LookoutLook
 from gatekeeper.service.looks.me import Me
+from gatekeeper.service.looks.old import OldLook
 from gatekeeper.service.looks.passages import PassageLook
 from gatekeeper.service.looks.passes import PassLook
 from gatekeeper.service.looks.people import PeopleLook
@@ -78,6 +79,7 @@ class Look(
     KindLook,
     GuardLook,
     JournalLook,
+    OldLook,
     QuarantineLook,
     PhotoLook,
     LookoutLook,
@@ -122,7 +124,7 @@ class Work(Draft, Protocol):
         ...
 
     def keep(self, blob: bytes) -> str:
-        """Store a photo or the logo and return its hash; it goes with the last one who has it. Raises `BadInput`."""
+        """Store a photo, a picture or the logo and return its hash; it goes with the last one who has it. Raises `BadInput`."""
         ...
 
     def note_heard(self, heard: Heard) -> None:

@@ -105,6 +105,7 @@ class ReportWord(Words):
     LAST_HEARD = "最后上报", "Last heard from"
     NEVER = "从未", "Never"
     CHECKPOINTS = "校验码", "Check codes"
+    BLOTTED = "到期自动抹去：{things}", "Blotted out after their days: {things}"
     CHECKPOINTS_SAY = (
         "校验码：此后若有人改动记录，将与之不符。",
         "Check codes: if the records are altered later, they no longer agree with these.",

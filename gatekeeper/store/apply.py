@@ -12,7 +12,7 @@ from gatekeeper.store.apply_gate import ON_GATE, settle
 from gatekeeper.store.apply_log import ON_LOG, heard_rows, write_heard
 from gatekeeper.store.apply_registry import ON_REGISTRY, leaving_out
 from gatekeeper.store.apply_settled import settled, told_again
-from gatekeeper.store.erase import erasures, remaining
+from gatekeeper.store.erase import blot, erasures, remaining
 from gatekeeper.store.kind import Fact
 from gatekeeper.store.kinds import ABOUT, KINDS
 from gatekeeper.store.later import WriteRows
@@ -35,6 +35,7 @@ AFTER: dict[str, _Write] = {
     "pass-state": unlist_passes,
     "printed": unlist_printed,
     "card": unlist_passes,
+    "blotted-out": blot,
 }
 """What has to be looked at when rows of a kind were written."""
 # Facts are only added, and speak of nothing but themselves.

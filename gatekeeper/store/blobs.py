@@ -1,4 +1,4 @@
-"""Blobs by their hash: photos of persons and the estate's logo; kept while somebody has them, and no longer."""
+"""Blobs by their hash: photos of persons, the logo, pictures around refusals; kept while somebody has them, and no longer."""
 
 import hashlib
 import re
@@ -18,12 +18,15 @@ from gatekeeper.store.session import Session, insert
 COLUMN = "blob.bytes"  # under which the bytes are sealed
 _HASH = re.compile("[0-9a-f]{64}")
 
+_PICTURES = (t.pictured.c.before, t.pictured.c.moment, t.pictured.c.behind)
+
 # A blob that nobody has is not there for anybody who asks.
 _PHOTO = select(t.blob.c.bytes).where(
     t.blob.c.hash == given("digest"),
     or_(
         select(t.person.c.id).where(t.person.c.photo == given("digest")).exists(),
         select(t.estate_settings.c.estate).where(t.estate_settings.c.logo == given("digest")).exists(),
+        *(select(t.pictured.c.id).where(column == given("digest")).exists() for column in _PICTURES),
     ),
 )
 
@@ -34,6 +37,11 @@ def _lacking(column: ColumnElement[str | None]) -> Select[Any]:
     return select(column.label("hash")).where(column.is_not(None), ~held.exists())
 
 
+def _lacking_here(column: ColumnElement[str | None]) -> ColumnElement[bool]:
+    """Whether a column of a row names what this machine does not hold."""
+    return column.is_not(None) & ~select(t.blob.c.hash).where(t.blob.c.hash == column).exists()
+
+
 _MISSING = union(_lacking(t.person.c.photo), _lacking(t.estate_settings.c.logo))
 
 _WANTED = Prepared(select(t.wanted.c.hash).where(t.wanted.c.device == given("device")).order_by(t.wanted.c.hash))
@@ -41,7 +49,10 @@ _NO_WANTS = Prepared(delete(t.wanted).where(t.wanted.c.device == bindparam("devi
 _NAMED = (
     select(t.person.c.photo)
     .where(t.person.c.photo.is_not(None))
-    .union_all(select(t.estate_settings.c.logo).where(t.estate_settings.c.logo.is_not(None)))
+    .union_all(
+        select(t.estate_settings.c.logo).where(t.estate_settings.c.logo.is_not(None)),
+        *(select(column).where(column.is_not(None)) for column in _PICTURES),
+    )
 )
 
 
@@ -79,6 +90,16 @@ class BlobQuestions(Asking):
         if most is not None:
             found = found.order_by(func.random()).limit(most)
         return [one for one in self._do.execute(found).scalars() if _HASH.fullmatch(one)]
+
+    def missing_pictures(self, gate: str, most: int) -> list[str]:
+        """Hashes of the pictures that a gate has told of and this machine lacks; at most so many, the newest first."""
+        found: dict[str, None] = {}
+        told = select(t.pictured).where(t.pictured.c.device == gate).order_by(t.pictured.c.at.desc())
+        lacks = or_(*(_lacking_here(column) for column in _PICTURES))
+        for row in self._do.execute(told.where(lacks).limit(most)):
+            found |= dict.fromkeys(one for one in (row.before, row.moment, row.behind) if one and _HASH.fullmatch(one))
+        held = set(self._do.execute(select(t.blob.c.hash).where(t.blob.c.hash.in_(found))).scalars())
+        return [one for one in found if one not in held][:most]
 
     def wanted_by(self, device: str) -> list[str]:
         """Hashes of what another machine lacked when it made the newest bundle that arrived here."""

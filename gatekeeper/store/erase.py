@@ -24,9 +24,10 @@ _VALUES: dict[str, Table] = {
     "pass": t.passes,
     "gate-pass": t.passes,
 }
+_LASTS = {kinds.BLOTTED_OUT.name}  # or nothing would say why a body is lacking
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
-PROTECTED = frozenset(KINDS) - FACTS.keys() - _VALUES.keys()
+PROTECTED = frozenset(KINDS) - (FACTS.keys() - _LASTS) - _VALUES.keys()
 # Of quarantine: beside what is held a fact is one more, and of two words about a visit the newer one holds.
 ACCEPTED = FACTS.keys() | {kinds.VISIT.name}
 
@@ -47,6 +48,18 @@ def erasures(session: Session, said: list[ReadEntry]) -> set[str]:
         for name in erasure.entries:
             again |= _erase(session, name)
     return again
+
+
+def blot(session: Session, said: list[ReadEntry]) -> None:
+    """After a machine said what it has blotted out: if it is this one, it is so. Of what goes all that is held here is named,
+    so that no older word takes its place; another machine keeps what its own rules let it keep."""
+    me = session.connection.execute(select(t.me.c.device)).scalar()
+    own = [one for one in said if one.header.device.hex() == me]
+    if own:
+        session.memory.forget()
+    for one in own:
+        for seq in one.value.seqs:
+            _erase(session, facts.EntryName(one.value.chain, seq))
 
 
 def unaccept(session: Session, finding: bytes) -> None:

@@ -15,11 +15,13 @@ from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.duty import Guard, GuardUnlocked, PinTried, RulesSeen, Shift, ShiftHandedOver
 from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Printed, Revealed, SpokenSecret, Stream
 from gatekeeper.domain.household import Household, Person
+from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.pictured import Pictured
 from gatekeeper.domain.register import Register, RegisterRow, SavedSearch
 from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.domain.visit import Visit
@@ -99,6 +101,19 @@ LOOKOUT_WHY = Value(LookoutWhy, "lookout_why", key_of="id", sealed=["why"])
 LOOKOUT_HIT = Value(
     LookoutHit, "lookout_hit", ("at",), ("line",), key_of="id", about="person", sealed=["name", "id_number"]
 )
+PICTURED = Value(
+    Pictured,
+    "pictured",
+    ("at",),
+    ("answer",),
+    ("before",),
+    ("moment",),
+    ("behind",),
+    key_of="id",
+    about="person",
+    names={"passage.seq": "answer"},
+    always={"passage.stream.stream": Stream.GATE},
+)
 
 PASSAGE = Fact(
     Passage,
@@ -135,6 +150,7 @@ IMPORTED = Fact(
 )
 ACT = Fact(Act, "act", ("person", "what"), ("number", "what"), beside={"at": WALL}, types={"number": Integer})
 HEALTH_CHECK = Fact(HealthCheck, "health_check", ("observation", "at"), ("at",), sealed=["note"])
+BLOTTED_OUT = Fact(BlottedOut, "blotted_out", ("at",), names={"chain.stream": "of_stream"})
 REVEALED = Fact(Revealed, "revealed", beside={"at": WALL})
 
 KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
@@ -157,6 +173,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             LOOKOUT,
             LOOKOUT_WHY,
             LOOKOUT_HIT,
+            PICTURED,
             PASSAGE,
             SHIFT,
             PIN_TRIED,
@@ -173,6 +190,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             IMPORTED,
             ACT,
             HEALTH_CHECK,
+            BLOTTED_OUT,
             REVEALED,
         )
     }

@@ -4,6 +4,7 @@ from gatekeeper.store.ask_estate import EstateQuestions
 from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_lookouts import LookoutQuestions
+from gatekeeper.store.ask_old import OldQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_passes import PassQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
@@ -24,6 +25,7 @@ class Look(
     LookoutQuestions,
     BlobQuestions,
     JournalQuestions,
+    OldQuestions,
     QuarantineQuestions,
     RegisterQuestions,
     EntryListQuestions,

@@ -44,6 +44,7 @@ visit = kinds.VISIT.table
 lookout = kinds.LOOKOUT.table
 imported = kinds.IMPORTED.table
 act = kinds.ACT.table
+pictured = kinds.PICTURED.table
 revealed = kinds.REVEALED.table
 
 estate = Table(

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.words import Sentence, listing, sentence
+from gatekeeper.service.blot_out import overdue
 from gatekeeper.service.gate.thermometer import ThermometerWatch, adjusted_by
 from gatekeeper.service.ports import Clock, Look
 from gatekeeper.wiring.doctor_words import Do, Found
@@ -42,3 +45,22 @@ def readings(look: Look, clock: Clock) -> CheckUp | None:
         drifts = listing([*put_right, sentence(Found.DRIFT, by=drift / 10)])
         return CheckUp("readings", Health.LACKS, sentence(Found.TEXT, text=drifts), sentence(Do.COMPARE))
     return CheckUp("readings", Health.OK, put_right[0]) if put_right else None
+
+
+def days_kept(look: Look, clock: Clock, calendar: Calendar) -> CheckUp | None:
+    """How long things are kept, when something was blotted out last, and what should be gone; None without rules."""
+    policy = look.policy()
+    if policy is None:
+        return None
+    last = max((one.at for one in look.all(BlottedOut)), default=None)
+    found = sentence(
+        Found.KEPT,
+        visits=policy.keep.visits.days,
+        passages=policy.keep.passages.days,
+        pictures=policy.keep.pictures.days,
+        last=Found.NEVER if last is None else f"{calendar.local(last):%Y-%m-%d %H:%M}",
+    )
+    late = sum(overdue(look, clock).values())
+    if late:
+        return CheckUp("kept", Health.OPTIONAL, sentence(Found.OVERDUE, kept=found, n=late), sentence(Do.LET_RUN))
+    return CheckUp("kept", Health.OK, found)

@@ -19,7 +19,7 @@ from gatekeeper.domain.words import Quoted, Sentence, listing, sentence
 from gatekeeper.resources import resource
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Clock
-from gatekeeper.wiring.check_up import CheckUp, Health, readings
+from gatekeeper.wiring.check_up import CheckUp, Health, days_kept, readings
 from gatekeeper.wiring.doctor_words import Do, Found
 from gatekeeper.wiring.extras import EXTRAS, extras_with, install_line, lacking
 from gatekeeper.wiring.zone import computers_zone
@@ -320,6 +320,7 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
             policy = look.policy()
             me = look.device(look.me.device)
             measures = readings(look, clock)
+            kept = days_kept(look, clock, calendar)
             found = sentence(
                 Found.OPENS,
                 folder=folder,
@@ -346,6 +347,8 @@ def device_folder(folder: Path, passphrase: str | None, clock: Clock) -> Iterato
     yield time_zone(zone, clock)
     if measures is not None:
         yield measures
+    if kept is not None:
+        yield kept
     if policy is not None and policy.newer:
         newer = sentence(Found.NEWER_RULES, keys=listing(policy.newer))
         yield CheckUp("rules in force", Health.LACKS, newer, sentence(Do.UPDATE))

@@ -28,11 +28,18 @@ class Topic(Words):
     TIME_ZONE = "时区", "time zone"
     RULES_IN_FORCE = "现行规定", "rules in force"
     READINGS = "测温读数", "readings"
+    KEPT = "保存天数", "kept"
 
 
 class Found(Words):
     """What there is, or is not."""
 
+    KEPT = (
+        "来访保存 {visits} 天，进出记录 {passages} 天，照片 {pictures} 天；上次抹去 {last}",
+        "visits {visits} days, passages {passages}, pictures {pictures}; last blotted out {last}",
+    )
+    NEVER = "还没有", "never"
+    OVERDUE = "{kept}；已到期未抹去的有 {n} 件", "{kept}; {n} things are over their days"
     NEWER_RULES = (
         "{keys} 只有新版程序认识，没有执行；其余照常执行",
         "{keys}: only a newer program knows this, it is not obeyed; the rest is",
@@ -120,6 +127,10 @@ class Do(Words):
 
     PYTHON = "请安装 Python 3.11 或更新版本。", "Install Python 3.11 or newer."
     PACKAGES = "请重新安装各软件包：uv sync", "Install the packages again: uv sync"
+    LET_RUN = (
+        "开着门岗窗口、物业窗口或服务，每天自动抹去；时钟未经核对时先同步一次。",
+        "It goes by itself while the window or the hub runs; sync once if the clock was not compared yet.",
+    )
     SQLITE = "需要 SQLite {needed} 或更新版本：uv sync --upgrade", "Needs SQLite {needed} or newer: uv sync --upgrade"
     SHELL = "{line}", "{line}"
     DOCUMENTS = (

@@ -27,6 +27,7 @@ from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.last import LastAnswer, last_answers
 from gatekeeper.service.gate.look_up import looked_up
+from gatekeeper.service.gate.moment import keep_moment
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
 from gatekeeper.service.gate.spoken import Tries
@@ -34,6 +35,7 @@ from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.story import gate_name
 from gatekeeper.service.gate.thermometer import ThermometerWatch
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.pictures import Image
 from gatekeeper.service.pins import WrongPin, check_pin
 from gatekeeper.service.ports import Look, Store
 from gatekeeper.ui.gate.actions import GateActions, MakePractice, StoreVerb, no_practice
@@ -142,6 +144,7 @@ class GateDesk:
             jumped=self._jumps.since_last,
             keep_dress=partial(keep_dress, self._device.folder),
             mistake=self._mistake,
+            keep_moment=self.keep_moment,
             wall=lambda: self._calendar.local(self._device.clock.now()),
         )
 
@@ -308,6 +311,13 @@ class GateDesk:
         if first and known.anybody is not None:
             self._looked_up(Ask(person=known.anybody))
         self.visitors.forget()
+
+    def keep_moment(self, answer: EntryName, pictures: tuple[Image | None, Image | None, Image | None]) -> bool:
+        """Keep what the camera saw around an answer."""
+        from gatekeeper.camera.scene import scene  # where no pictures are kept nothing of it is loaded
+
+        before, moment, behind = (scene(one) if one is not None else None for one in pictures)
+        return keep_moment(answer, before, moment, behind, store=self._store, clock=self._device.clock)
 
     def find(self, text: str) -> Finds | None:
         """Search it, or hear a code of the day."""

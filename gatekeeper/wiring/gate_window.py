@@ -18,6 +18,7 @@ from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
 from gatekeeper.wiring.camera import see, watched
+from gatekeeper.wiring.daily import daily
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.facing import faced
 from gatekeeper.wiring.gate import Mistake, gate_screen
@@ -93,6 +94,7 @@ def run_gate(
     try:
         with (
             at_work(lambda: screen.quiet),
+            daily(device, mistake),
             screen_awake(),
             faced(screen, settings),
             ended_by_system(app, screen.leaving.end),

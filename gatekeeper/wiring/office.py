@@ -23,6 +23,7 @@ from gatekeeper.ui.office.window import State, Window
 from gatekeeper.ui.parts.motion import system_moves
 from gatekeeper.ui.scale import fit_screen
 from gatekeeper.wiring.awake import screen_awake
+from gatekeeper.wiring.daily import daily
 from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.estate import LAMINATED
 from gatekeeper.wiring.desks.needs import needs
@@ -146,7 +147,7 @@ def run_office(office: OpenDevice, *, report: Report, hub: str = "", shown: Call
         window.door.watch()
         window.view.showMaximized()
         shown()
-        with at_work(), ended_by_system(app):
+        with at_work(), daily(office, report), ended_by_system(app):
             return app.exec()
     finally:
         jobs.close()

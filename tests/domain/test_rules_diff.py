@@ -13,6 +13,7 @@ from gatekeeper.domain.car_rules import CarRules
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.going import Curfew, Distance, GoingRules, OwnGate
 from gatekeeper.domain.household import Standing
+from gatekeeper.domain.keep_rules import KeepRules
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
 from gatekeeper.domain.reasons import Outcome
@@ -115,6 +116,13 @@ VALUES = {
         st.lists(st.sampled_from(Purpose), unique=True).map(tuple),
     ),
     "cleared_for": st.integers(0, 3650).map(lambda days: timedelta(days=days)),
+    "keep": st.builds(
+        KeepRules,
+        visits=st.integers(1, 30).map(lambda days: timedelta(days=days)),
+        passages=st.integers(1, 366).map(lambda days: timedelta(days=days)),
+        pictures=st.integers(0, 30).map(lambda days: timedelta(days=days)),
+        pictures_travel=st.booleans(),
+    ),
     "newer": st.lists(WORDS, max_size=3, unique=True).map(tuple),
 }
 

@@ -52,6 +52,7 @@ class GateStatus:
         trouble: A sentence of the store about something that the gate survives, or empty.
         clock: How far this machine's clock is believed.
         thermometer: Whether its thermometer drifts, and by how much it is put right.
+        pictures: Whether the rules want pictures around a refusal.
         alone: Other lanes on this computer that do not answer: what they saw lately is not known here.
     """
 
@@ -81,6 +82,7 @@ class GateStatus:
     trouble: str = ""
     clock: ClockWord = field(default_factory=ClockWord)
     thermometer: ThermometerWord = field(default_factory=ThermometerWord)
+    pictures: bool = False
     alone: tuple[str, ...] = ()
 
 
@@ -125,6 +127,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         trouble=trouble,
         clock=known,
         thermometer=ThermometerWord(adjusted=adjusted_by(look)),
+        pictures=policy is not None and bool(policy.keep.pictures),
     )
 
 

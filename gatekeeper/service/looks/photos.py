@@ -14,6 +14,10 @@ class PhotoLook(Protocol):
         """Hashes of the photos, and of the logo, that this machine lacks; at most so many, drawn by lot."""
         ...
 
+    def missing_pictures(self, gate: str, most: int) -> list[str]:
+        """Hashes of the pictures that a gate has told of and this machine lacks; at most so many, the newest first."""
+        ...
+
     def wanted_by(self, device: str) -> list[str]:
         """Hashes of photos that another machine lacked when it made the newest bundle that arrived here."""
         ...

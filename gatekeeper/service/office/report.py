@@ -8,7 +8,9 @@ from uuid import UUID
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.passage import Direction, Passage
+from gatekeeper.domain.pictured import Pictured
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.twice import Pair, at_two_gates
 from gatekeeper.domain.visit import OUTSIDE
@@ -16,6 +18,7 @@ from gatekeeper.domain.warning import WarningState, WarningStep
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.checkpoint import Checkpoint
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.entry_words import says
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.lookout_alarms import alike_lines
@@ -36,6 +39,7 @@ from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.words import words_of
 
 UNKNOWN = "—"
+BEHIND = timedelta(minutes=10)  # in which the pictures of an answer are written down
 
 
 class Said(Words):
@@ -58,6 +62,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
         fevers = [one for one in passages if policy and is_fever(one, policy)]
         refused = [one for one in passages if one.outcome == Outcome.REFUSE]
         twice = list(at_two_gates(passages, clocks_of(look)))
+        kept = _pictures(look, start, end)
         who = whose([*fevers, *refused, *(second for _, second in twice)], look)
         return DayReport(
             estate=look.estate().name,
@@ -66,18 +71,32 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
             passages=_counts(passages, gates, calendar),
             fevers=_fevers(fevers, gates, who, calendar),
-            refusals=tuple(_refusal(one, gates, who, calendar) for one in refused),
+            refusals=tuple(
+                replace(_refusal(one, gates, who, calendar), pictures=kept.get((one.gate, one.at), 0))
+                for one in refused
+            ),
             silent=silent_gates(look, gates, min(end, clock.now()), calendar),
             checkpoints=checkpoint_lines_of(look, calendar),
             people=len({one.person for one in passages if one.person is not None}),
             measured=sum(bool(one.tenths) for one in passages),
             outside=sum(one.state in OUTSIDE for one in stood(look, start, end)),
             twice=tuple(_twice(pair, gates, who, calendar) for pair in twice),
+            blotted=tuple(says(one) for one in look.all(BlottedOut, since=start, until=end) if one.things),
             overruled=overruled_lines(look, start, end, gates, calendar),
             alike=alike_lines(look, start, end),
             warnings=left_open,
             settled=sum(one.state == WarningState.SETTLED for one in look.all(WarningStep, since=start, until=end)),
         )
+
+
+def _pictures(look: Look, start: datetime, end: datetime) -> dict[tuple[str, datetime], int]:
+    """How many pictures there are of which answer: they are shown nowhere on paper."""
+    kept: dict[tuple[str, datetime], int] = {}
+    for one in look.all(Pictured, since=start, until=end + BEHIND):
+        passage = look.passage_at(one.passage)
+        if passage is not None:
+            kept[passage.gate, passage.at] = len(one.hashes)
+    return kept
 
 
 def _masked(passage: Passage, who: Passers) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.papers import CardFace
+from gatekeeper.service.pictures import Image
 from gatekeeper.service.pins import Fits
 from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.stick import Carried, Stick, TellStage
@@ -119,6 +120,7 @@ class GateActions:
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn, and whether it moves (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
+        keep_moment: Keeps pictures of before, at and behind an answer with it, where the rules say so (on an outside thread).
         begin_practice: Makes a practice with people who do not exist (on an outside thread).
         wall: The time on the estate's clocks (on the window's thread).
     """
@@ -153,4 +155,5 @@ class GateActions:
     keep_dress: Callable[[Language, Mode, bool | None], None]
     mistake: Callable[[Exception], object]
     begin_practice: MakePractice = no_practice
+    keep_moment: Callable[[EntryName, tuple[Image | None, Image | None, Image | None]], object] = lambda _, __: None
     wall: Callable[[], datetime] = lambda: COMPUTERS.local(datetime.now(UTC))

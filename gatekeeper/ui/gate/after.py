@@ -11,6 +11,7 @@ from gatekeeper.ui.gate.card import sound_of
 from gatekeeper.ui.gate.courier.after import fetching
 from gatekeeper.ui.gate.ending import amended, entered, heard, recorded, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
+from gatekeeper.ui.gate.moments import disputed
 from gatekeeper.ui.gate.overtaken import counted, forgotten, is_overtaken
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.paper.state import PaperShown
@@ -49,7 +50,7 @@ def after(s: State, event: e.Event) -> State:
     if is_overtaken(s, event):
         return forgotten(s, event)
     s = riding(_ticked(s, event) if isinstance(event, e.Ticked) else _next(s, event))
-    return counted(before, _watched(before, _sounded(before, s)), event)
+    return counted(before, disputed(before, _watched(before, _sounded(before, s))), event)
 
 
 def _sounded(before: State, s: State) -> State:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
-from gatekeeper.service.ports import Carer, Decoder, Looker, SecondLook
+from gatekeeper.service.ports import Carer, Decoder, Frame, Looker, SecondLook
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
@@ -18,6 +18,7 @@ from gatekeeper.ui.gate.by_itself import awaited_by
 from gatekeeper.ui.gate.fkeys import CTRL, FKEYS
 from gatekeeper.ui.gate.leave.work import LeaveWork
 from gatekeeper.ui.gate.listening import Listening
+from gatekeeper.ui.gate.moments import Moments
 from gatekeeper.ui.gate.outside import Outside, PanelWork
 from gatekeeper.ui.gate.panels import PANELS
 from gatekeeper.ui.gate.paper.state import Papers
@@ -29,7 +30,7 @@ from gatekeeper.ui.gate.watching import Watching
 from gatekeeper.ui.gate.work import GateWork
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.keys import Hands, KeyFilter
-from gatekeeper.ui.scanner import ScannedFrame, Scanner, Source
+from gatekeeper.ui.scanner import Quads, ScannedFrame, Scanner, Source
 
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
 CLOSING = (Qt.Key.Key_Q, Qt.Key.Key_W)  # with Ctrl, as other programs are closed
@@ -65,8 +66,15 @@ class GateScreen(QObject):
         self._outside = Outside(actions, jobs, self.handle, self._status_again, self._look_again, self.scan)
         self._listening = Listening(jobs, scanned=by_line, handle=self.handle, mistake=self._outside.report)
         self._watching, self.leaving = Watching(self._outside), LeaveWork(self._outside)
+        self._moments = Moments(self._outside)
         others = (line.work(self._outside) for line in PANELS if line.work is not LeaveWork)
-        self._works: tuple[PanelWork, ...] = (self._watching, self.leaving, GateWork(self._outside), *others)
+        self._works: tuple[PanelWork, ...] = (
+            self._watching,
+            self.leaving,
+            self._moments,
+            GateWork(self._outside),
+            *others,
+        )
         self._begins = {kind: begin for work in self._works for kind, begin in work.begins().items()}
         self._telling = self._late_picture = False
         self.diverted: Callable[[str], object] | None = None
@@ -118,7 +126,7 @@ class GateScreen(QObject):
             source,
             decode=decode,
             looker=looker,
-            also=self._watching.frame,
+            also=self._framed,
             beside=beside,
             carer=carer if source.live else None,
             seen=lambda seeing: self._jobs.post(partial(self.handle, e.SeeingTold(seeing))),
@@ -191,6 +199,11 @@ class GateScreen(QObject):
 
     # what comes from the outside
 
+    def _framed(self, frame: Frame) -> Quads:
+        """In the camera's thread."""
+        self._moments.frame(frame)
+        return self._watching.frame(frame)
+
     def _saw(self, sight: ScannedFrame) -> None:
         if sight.new:
             self._keys.settle()
@@ -203,6 +216,7 @@ class GateScreen(QObject):
         While a card or a plate is being read, its reader has the machine for itself.
         """
         self._watching.awaited = awaited_by(self.state)
+        self._moments.wanted = self.state.status.pictures
         if self._scanner is not None:
             self._scanner.encounter = self.state.encounter if sought(self.state) is None else None
 
