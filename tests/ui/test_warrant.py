@@ -14,7 +14,7 @@ from gatekeeper.service.pins import Said as DutySaid
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import news_of
 from gatekeeper.ui.gate.duty.after import LEFT_ALONE
-from gatekeeper.ui.gate.duty.state import Duty, PinAnswered, PinTry
+from gatekeeper.ui.gate.duty.state import Duty, PinAnswered, PinFirst, PinTold, PinTry
 from gatekeeper.ui.gate.handover.state import Handover
 from gatekeeper.ui.gate.measures import reading_of
 from gatekeeper.ui.gate.overrule.state import Overrule
@@ -234,14 +234,37 @@ def test_what_is_shown_is_what_counts() -> None:
     assert taken_line(shown.card) == "36.5 °C (-0.4)"
 
 
+def fits(s: State, left: int | None = None) -> State:
+    """The PIN was tried before anybody is measured; it is right, or so many tries are left."""
+    first = s.awaits(PinFirst)
+    assert first is not None
+    return play(s, PinTold(first.number, left, NOW + 1))
+
+
+def test_a_wrong_pin_is_said_at_once_and_nobody_is_measured_for_it() -> None:
+    """What was typed of a temperature meanwhile goes with it; with a right one the fingers need not wait."""
+    s = typed(logging_in(Step.TEMPERATURE), "4712|")
+    for half in (s, typed(s, "36"), typed(s, "365|")):
+        assert half.awaits(PinTry) is None
+        wrong = fits(half, 3)
+        assert "3" in news_of(wrong)
+        assert wrong.of(Duty) == Duty(GUARDS, WANG)
+    locked = fits(s, 0)
+    assert locked.of(Duty).locked == WANG
+
+    fast = fits(typed(s, "365+|"))
+    assert (tried(fast).tenths, tried(fast).mask) == (365, True)
+    assert play(s, scan("A"), PinTold(s.count, None, NOW + 1)).awaits(PinTry) is None
+
+
 def test_a_log_in_takes_the_guard_s_own_temperature_where_everybody_is_measured() -> None:
     """PIN, Enter, two digits, plus, Enter; in calm times the PIN is all, and whoever is on duty already is not asked again."""
-    s = typed(logging_in(Step.TEMPERATURE), "4711|")
+    s = fits(typed(logging_in(Step.TEMPERATURE), "4711|"))
     assert s.awaits(PinTry) is None
     s = typed(s, "65+|")
     assert (tried(s).pin, tried(s).tenths, tried(s).mask) == ("4711", 365, True)
 
-    unsaid = typed(logging_in(Step.TEMPERATURE), "4711|65|")
+    unsaid = fits(typed(logging_in(Step.TEMPERATURE), "4711|65|"))
     assert tried(unsaid).mask is None
     calm = typed(logging_in(), "4711|")
     assert (tried(calm).tenths, tried(calm).mask) == (None, None)
@@ -251,7 +274,7 @@ def test_a_log_in_takes_the_guard_s_own_temperature_where_everybody_is_measured(
 
 def test_half_a_temperature_begins_no_shift_and_a_device_may_measure() -> None:
     """Nor an impossible one; back over the temperature is the PIN; another guard types all of it."""
-    s = typed(logging_in(Step.TEMPERATURE), "4711|")
+    s = fits(typed(logging_in(Step.TEMPERATURE), "4711|"))
     for text in ("|", "6|", "+|", "399"):
         assert typed(s, text).awaits(PinTry) is None
     assert typed(s, "499|").of(Duty).digits == ""
@@ -266,7 +289,7 @@ def test_half_a_temperature_begins_no_shift_and_a_device_may_measure() -> None:
 
 def test_a_pin_that_waits_for_a_temperature_waits_for_nobody_else() -> None:
     """Whoever was called away finds the panel as it was, and types again; nobody begins a shift in their name."""
-    s = typed(logging_in(Step.TEMPERATURE), "4711|6")
+    s = typed(fits(typed(logging_in(Step.TEMPERATURE), "4711|")), "6")
 
     assert tick(s, NOW + LEFT_ALONE).of(Duty) == s.of(Duty)
     assert tick(s, NOW + 1 + LEFT_ALONE).of(Duty) == Duty(GUARDS, WANG)
@@ -274,7 +297,7 @@ def test_a_pin_that_waits_for_a_temperature_waits_for_nobody_else() -> None:
 
 def test_a_fever_is_told_and_can_be_measured_again_and_a_wrong_pin_is_typed_again() -> None:
     """The PIN stays through a fever; after a wrong one both are typed once more."""
-    s = typed(logging_in(Step.TEMPERATURE), "4711|79|")
+    s = fits(typed(logging_in(Step.TEMPERATURE), "4711|79|"))
     fever = NotAllowed(FitSaid.FEVER, name="王建国", degrees="37.9")
     hot = play(s, e.Failed(tried(s).number, fever, NOW + 1))
     assert "37.9" in news_of(hot)

@@ -1,13 +1,23 @@
 """What an event makes of the panel in which a guard logs in."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.policy import Step
 from gatekeeper.service.pins import is_locked_out
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate import keypad, pin, probe
-from gatekeeper.ui.gate.duty.state import CloseShift, Duty, PinAnswered, PinTry, ShiftEnded, ShiftEndWanted
+from gatekeeper.ui.gate.duty.state import (
+    CloseShift,
+    Duty,
+    PinAnswered,
+    PinFirst,
+    PinTold,
+    PinTry,
+    ShiftEnded,
+    ShiftEndWanted,
+)
 from gatekeeper.ui.gate.duty.words import DutyWord
 from gatekeeper.ui.gate.people import opened, settled, shut
 from gatekeeper.ui.gate.requests import ListGuards
@@ -31,13 +41,15 @@ def duty_after(s: State, event: e.Event) -> State | None:
             return s.asks(CloseShift())
         case ShiftEnded():
             return _shut(s, event.at).tells(event.at, DutyWord.SHIFT_ENDED, good=True)
+        case PinTold():
+            return _told(s, event)
         case PinAnswered():
             return _answered(s, event)
         case e.Failed() if _is_tried(s, event.number):
             return _failed(s, event)
     duty = s.shows(Duty)
     if duty is not None and isinstance(event, e.Ticked):
-        alone = s.awaits(PinTry) is None and event.now - s.touched >= LEFT_ALONE
+        alone = not _trying(s) and event.now - s.touched >= LEFT_ALONE
         return s.having(duty.of(duty.chosen)) if duty.typed and alone else None
     return None if duty is None else _in_panel(s, duty, event)
 
@@ -48,13 +60,13 @@ def opened_duty(s: State) -> State:
 
 
 def _in_panel(s: State, duty: Duty, event: e.Event) -> State | None:
-    busy = s.awaits(PinTry) is not None
+    busy = s.awaits(PinTry) is not None or duty.ready
     match event:
         case e.Digit():
             s = replace(s, touched=event.at)
             return s if busy or duty.chosen is None else s.having(_typed(duty, event.text))
         case e.Erased():
-            return replace(s, touched=s.now).having(_erased(duty))
+            return s if busy else replace(s, touched=s.now).having(_erased(duty, trying=_trying(s)))
         case e.Entered():
             return _entered(replace(s, touched=event.at), duty, event.at)
         case e.MaskTurned() if duty.measuring:
@@ -62,10 +74,10 @@ def _in_panel(s: State, duty: Duty, event: e.Event) -> State | None:
         case e.Measured() if duty.measuring:
             return probe.nobodys(s, event) or s.having(replace(duty, digits=str(event.tenths)))
         case e.Picked():
-            return s.having(duty.of(event.person))
+            return s.having(duty.of(event.person)) if s.awaits(PinFirst) is None else s
         case e.Stepped():
             to = pin.stepped_to(duty.guards, duty.chosen, event.right + event.down)
-            return s if to is None or busy else s.having(duty.of(to))
+            return s if to is None or busy or _trying(s) else s.having(duty.of(to))
     return None
 
 
@@ -76,31 +88,45 @@ def _typed(duty: Duty, text: str) -> Duty:
     return duty if full else replace(duty, digits=duty.digits + text)
 
 
-def _erased(duty: Duty) -> Duty:
+def _erased(duty: Duty, *, trying: bool) -> Duty:
     """The last digit; with none left of a temperature, the PIN is typed again."""
     if not duty.measuring:
         return replace(duty, typed=duty.typed[:-1])
-    return replace(duty, digits=duty.digits[:-1]) if duty.digits else replace(duty, measuring=False, typed="")
+    if duty.digits or trying:
+        return replace(duty, digits=duty.digits[:-1])
+    return replace(duty, measuring=False, typed="")
 
 
 def _entered(s: State, duty: Duty, at: float) -> State:
-    """The PIN, then how they are themselves, where the rules ask that of everybody."""
-    if duty.chosen is None or not duty.typed or s.awaits(PinTry) is not None:
+    """The PIN, then how they are themselves, where the rules ask that of everybody.
+
+    The PIN is tried at once, and the temperature can be typed meanwhile: nobody measures themselves for a PIN that is wrong.
+    """
+    if duty.chosen is None or not duty.typed or s.awaits(PinTry) is not None or duty.ready:
         return s
     if Step.TEMPERATURE not in s.status.steps or s.status.on_duty == duty.chosen:
         return s.asks(PinTry(s.next, duty.chosen, duty.typed))
     if not duty.measuring:
-        return s.having(replace(duty, measuring=True))
+        return s.having(replace(duty, measuring=True)).asks(PinFirst(s.next, duty.chosen, duty.typed))
     if keypad.full(duty.digits) and duty.tenths is None:
         return s.having(replace(duty, digits="")).tells(at, GateWord.BAD_TEMPERATURE, typed=keypad.shown(duty.digits))
     if duty.tenths is None:
         return s
-    return s.asks(PinTry(s.next, duty.chosen, duty.typed, duty.tenths, duty.mask))
+    if s.awaits(PinFirst) is not None:
+        return s.having(replace(duty, ready=True))
+    return _begins(s, duty, duty.chosen)
+
+
+def _begins(s: State, duty: Duty, guard: UUID) -> State:
+    return s.asks(PinTry(s.next, guard, duty.typed, duty.tenths, duty.mask))
 
 
 def _failed(s: State, event: e.Failed) -> State:
     """A lock, a fever, a full disk: the bar says it; a fever can be measured again."""
-    trying, duty = s.awaits(PinTry), s.of(Duty)
+    first, trying, duty = s.awaits(PinFirst), s.awaits(PinTry), s.of(Duty)
+    if first is not None and first.number == event.number:
+        locked = first.guard if is_locked_out(event.error) else duty.locked
+        return _not_theirs(s.done(event.number), locked).fails(event.at, event.error)
     assert trying is not None, "its number was compared"
     locked = trying.guard if is_locked_out(event.error) else duty.locked
     measured = isinstance(event.error, NotAllowed | BadInput) and trying.tenths is not None and locked is None
@@ -110,8 +136,29 @@ def _failed(s: State, event: e.Failed) -> State:
 
 
 def _is_tried(s: State, number: int) -> bool:
-    trying = s.awaits(PinTry)
-    return trying is not None and trying.number == number
+    return any(one is not None and one.number == number for one in (s.awaits(PinFirst), s.awaits(PinTry)))
+
+
+def _trying(s: State) -> bool:
+    return s.awaits(PinFirst) is not None or s.awaits(PinTry) is not None
+
+
+def _told(s: State, event: PinTold) -> State:
+    """A wrong PIN is said at once; a right one waits for the temperature, if that is not there already."""
+    first, duty = s.awaits(PinFirst), s.of(Duty)
+    if first is None or first.number != event.number:
+        return s
+    s = s.done(event.number)
+    if event.left is not None:
+        s = _not_theirs(s, first.guard if event.left <= 0 else duty.locked)
+        return pin.wrong(s, event.at, event.left)
+    mine = duty.chosen == first.guard and duty.measuring
+    return _begins(s.having(replace(duty, ready=False)), duty, first.guard) if mine and duty.ready else s
+
+
+def _not_theirs(s: State, locked: UUID | None) -> State:
+    """Nothing of what was typed counts."""
+    return s.having(replace(s.of(Duty), typed="", digits="", measuring=False, ready=False, locked=locked))
 
 
 def _answered(s: State, event: PinAnswered) -> State:

@@ -18,6 +18,7 @@ class Duty(Panel):
         guards: Who may log in; those of the last time until they are listed anew.
         chosen: Whose PIN is typed.
         measuring: The PIN is typed, and their own temperature is, where the rules ask everybody for one.
+        ready: The temperature is given while the PIN is still being tried.
         digits: Of that temperature, and `mask` whether they wear one; None while nobody said.
         locked: Who was locked out a moment ago; a supervisor may unlock them.
     """
@@ -27,6 +28,7 @@ class Duty(Panel):
     chosen: UUID | None = None
     typed: str = field(default="", repr=False)
     measuring: bool = False
+    ready: bool = False
     digits: str = ""
     mask: bool | None = None
     locked: UUID | None = None
@@ -56,6 +58,14 @@ class PinTry(Awaited):
 
 
 @dataclass(frozen=True, slots=True)
+class PinFirst(Awaited):
+    """A PIN to be tried before its guard is asked for their own temperature: `PinTold` answers."""
+
+    guard: UUID
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CloseShift(Request):
     """The guard on duty goes home: `ShiftEnded` answers."""
 
@@ -63,6 +73,15 @@ class CloseShift(Request):
 @dataclass(frozen=True, slots=True)
 class PinAnswered(Event):
     """A PIN was tried: `left` tries are left, or None if it was right."""
+
+    number: int
+    left: int | None
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PinTold(Event):
+    """A PIN was tried, and nobody's shift has begun: `left` tries are left, or None if it was right."""
 
     number: int
     left: int | None

@@ -3,7 +3,7 @@
 from functools import partial
 
 from gatekeeper.service.gate.duty import end_shift
-from gatekeeper.ui.gate.duty.state import CloseShift, PinAnswered, PinTry, ShiftEnded
+from gatekeeper.ui.gate.duty.state import CloseShift, PinAnswered, PinFirst, PinTold, PinTry, ShiftEnded
 from gatekeeper.ui.gate.outside import Begin, PanelWork
 
 
@@ -12,7 +12,15 @@ class DutyWork(PanelWork):
 
     def begins(self) -> Begin:
         """Both write to the store, and change who is on duty."""
-        return {PinTry: self._log_in, CloseShift: self._close_shift}
+        return {PinFirst: self._try_first, PinTry: self._log_in, CloseShift: self._close_shift}
+
+    def _try_first(self, trying: PinFirst) -> None:
+        out = self.outside
+        out.run(
+            partial(out.actions.check_pin, trying.guard, trying.pin),
+            lambda left: out.handle(PinTold(trying.number, left, out.now())),
+            number=trying.number,
+        )
 
     def _log_in(self, trying: PinTry) -> None:
         out = self.outside
