@@ -15,9 +15,11 @@ from gatekeeper.service.gate.find import Finds, Home
 from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.bar import news_of
 from gatekeeper.ui.gate.label.state import LabelShown, PrintAgain, PrintedAgain
-from gatekeeper.ui.gate.requests import Search
+from gatekeeper.ui.gate.requests import Play, Search
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.after import COMPARE
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.draft import read_draft, written
 from gatekeeper.ui.gate.visitor.state import (
@@ -179,6 +181,21 @@ def test_who_does_not_come_in_is_recorded_by_one_key(
     assert s.panel is None
     assert s.notice is not None
     assert s.notice.word is word
+
+
+@pytest.mark.parametrize("state", [VisitState.ARRIVED, VisitState.TURNED_AWAY])
+def test_whoever_is_like_the_watch_list_is_named_as_soon_as_they_are_written_down(state: VisitState) -> None:
+    """Behind what came of it, as long as a sentence is read, and with a tone; the label is there all the same."""
+    s = play(opened(), entered("王", "501"), e.FoundPeople("501", ONE))
+    face = a_face() if state is VisitState.ARRIVED else None
+
+    s = play(s, VisitorMade(wish_of(s).number, Registered(UUID(int=9), state, face, look_twice=True), "", NOW))
+
+    assert s.notice is not None
+    assert (s.notice.word, s.notice.good, s.notice.until) == (VisitorWord.LOOK_TWICE, False, NOW + COMPARE)
+    assert "Ctrl+K" in news_of(s)
+    assert "{" not in news_of(s)
+    assert Play("again") in s.requests
 
 
 def test_what_could_not_be_recorded_stands_in_the_form_again() -> None:

@@ -349,7 +349,9 @@ def test_a_guard_logs_in_and_is_locked_out(screen: GateScreen, here: Street, wai
     wait(lambda: len(screen.state.of(Duty).guards) == 1)
     screen.view.panel(DutyView).body.buttons[0].click()
     type_(screen, "1234\r", wait)
-    wait(lambda: screen.state.notice is not None)  # whoever stands guard is measured as everybody is, behind a right PIN
+    wait(
+        lambda: screen.state.notice is not None
+    )  # whoever stands guard is measured as everybody is, behind a right PIN
     assert (screen.state.panel, screen.state.of(Duty).measuring) == (Duty, False)
     type_(screen, "4711\r", wait)
     wait(lambda: screen.state.of(Duty).measuring)

@@ -94,8 +94,10 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
             found = alike_visit(visit, work, policy, start)
             record_alike(found, work, start, person=None, visit=visit.id, number="", plate=visit.plate)
             if against:
-                return _kept_out(visit, min(against, key=lambda one: one.weight), work)
-            return replace(_let_in(visit, read, home, start, policy, work, keys), look_twice=bool(found))
+                made = _kept_out(visit, min(against, key=lambda one: one.weight), work)
+            else:
+                made = _let_in(visit, read, home, start, policy, work, keys)
+            return replace(made, look_twice=bool(found))
 
     return with_reserve(once)
 

@@ -6,11 +6,12 @@ from uuid import UUID
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import VisitState
 from gatekeeper.domain.visit_rules import Treatment
+from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.people import closed, opened, put_away, settled, shut
-from gatekeeper.ui.gate.requests import Search
-from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.requests import Play, Search
+from gatekeeper.ui.gate.state import NOTICE, Notice, State
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.draft import written
 from gatekeeper.ui.gate.visitor.proposals import found, taken, told, typed
@@ -38,6 +39,7 @@ from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.whose import hushed
 
 _CHANGES = (VisitorTyped, HostTaken, VisitPurposeSet, VisitHoursTurned, OneMoreAlong)
+COMPARE = 30.0  # seconds that it is said that somebody is to be compared
 SETTLED = 1.0  # seconds without a key after which the form is kept
 
 
@@ -195,7 +197,7 @@ def _made(s: State, event: VisitorMade) -> State:
     if face is None:
         outside = event.registered.state is VisitState.HANDED_OVER
         word = VisitorWord.KEPT_OUTSIDE if outside else VisitorWord.TURNED_AWAY
-        return (shut(s, event.at) if mine else s).tells(event.at, word, good=True)
+        return _said(shut(s, event.at) if mine else s, event, sentence(word))
     s = s.having(LabelShown(face, event.code, paper=not wish.on_screen))
     if wish.on_screen:
         printed = VisitorWord.ON_SCREEN
@@ -203,7 +205,14 @@ def _made(s: State, event: VisitorMade) -> State:
     else:
         printed = VisitorWord.SAVED if event.file else VisitorWord.PRINTED
         s = shut(s, event.at) if mine else s
-    return s.tells(event.at, VisitorWord.MADE, good=True, label=face.label, printed=printed)
+    return _said(s, event, sentence(VisitorWord.MADE, label=face.label, printed=printed))
+
+
+def _said(s: State, event: VisitorMade, made: Sentence) -> State:
+    """What came of it; whoever is like somebody of the watch list is to be compared before they go through."""
+    if not event.registered.look_twice:
+        return replace(s, notice=Notice(event.at + NOTICE, made.words, made.values, good=True))
+    return s.tells(event.at, VisitorWord.LOOK_TWICE, seconds=COMPARE, made=made).asks(Play("again"))
 
 
 def _failed(s: State, event: e.Failed) -> State | None:

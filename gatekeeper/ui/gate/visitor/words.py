@@ -33,6 +33,10 @@ class VisitorWord(Words):
     CHOOSE = "有 {n} 户：请点选，或再输入", "{n} flats: choose one, or type more"
     BEFORE = "{name} {flat} {purpose} {day} 来过", "{name} {flat} {purpose}, here on {day}"
     EXPECTED = "预约 {name} {flat} {purpose}", "Expected: {name} {flat} {purpose}"
+    LOOK_TWICE = (
+        "{made}。与关注名单相近：请两人再核对（Ctrl+K）",
+        "{made}. Like the watch list: compare again, two of you (Ctrl+K)",
+    )
     FORM_BACK = "上次没填完的来访登记还在：按 F1", "A visitor's form was not finished: press F1"
 
 
