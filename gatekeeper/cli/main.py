@@ -91,6 +91,8 @@ COMMANDS: Mapping[str, Command | Group] = {
         "residents",
         more={
             "move": Command("resident", "move", "MOVE"),
+            "merge": Command("merging", "merge", "MERGE"),
+            "unmerge": Command("merging", "unmerge", "UNMERGE"),
             "doubles": Command("doubles", "doubles", "DOUBLES"),
             "history": Command("resident", "history", "HISTORY"),
             "erase": Command("resident", "erase", "ERASE"),

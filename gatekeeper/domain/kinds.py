@@ -29,6 +29,7 @@ from gatekeeper.domain.facts import (
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
+from gatekeeper.domain.merging import Merge
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
@@ -73,6 +74,7 @@ KINDS: dict[str, Kind] = {
         Kind("policy", PolicySet, _OFFICE_TELLS),
         Kind("household", Household, _OFFICE_TELLS),
         Kind("person", Person, _OFFICE_TELLS, ("also_at", "confined_until", "steward")),
+        Kind("merge", Merge, _OFFICE_TELLS),
         Kind("pass", Pass, _OFFICE_TELLS, ("visit",)),
         Kind("pass-state", PassStateSet, _OFFICE_TELLS),
         Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),

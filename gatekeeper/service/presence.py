@@ -106,7 +106,7 @@ def known_here(look: Look, now: datetime) -> PresenceList:
     # A gate that did not know yet whose pass it was: this office does.
     for number, known in look.passes_by(unnamed).items():
         if known.person is not None:
-            people[key_of(known.person)] += unnamed[number]
+            people[key_of(look.merged.who(known.person))] += unnamed[number]
     return PresenceList(
         look.me.device,
         now,

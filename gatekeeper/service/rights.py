@@ -72,6 +72,8 @@ VERBS: dict[str, Right] = {
     "lookouts.take_in": Right.WATCH_LIST,
     "issue.take_back": Right.PASSES,
     "logo.set_logo": Right.ESTATE,
+    "merging.merge": Right.REGISTER,
+    "merging.unmerge": Right.REGISTER,
     "observe.begin": Right.OBSERVE,
     "observe.end": Right.OBSERVE,
     "observe.extend": Right.OBSERVE,

@@ -14,8 +14,9 @@ from gatekeeper.store.apply_registry import ON_REGISTRY, leaving_out
 from gatekeeper.store.apply_settled import settled, told_again
 from gatekeeper.store.erase import blot, erasures, remaining
 from gatekeeper.store.kind import Fact
-from gatekeeper.store.kinds import ABOUT, KINDS
+from gatekeeper.store.kinds import ABOUT, KINDS, MERGE
 from gatekeeper.store.later import WriteRows
+from gatekeeper.store.merging import reckon
 from gatekeeper.store.session import ReadEntry, Session
 from gatekeeper.store.unlist import unlist_gate_passes, unlist_passes, unlist_printed
 
@@ -27,8 +28,16 @@ _APPLY: dict[str, _Write] = {
     **ON_LOG,
     **ON_GATE,
 }
+
+
+def _merged(session: Session, said: list[ReadEntry]) -> None:
+    leaving_out(MERGE)(session, said)
+    reckon(session)
+
+
 AFTER: dict[str, _Write] = {
     **{name: leaving_out(kind) for name, kind in ABOUT.items()},
+    "merge": _merged,
     "passage": settle,
     "pass": unlist_passes,
     "gate-pass": unlist_gate_passes,
@@ -112,6 +121,8 @@ def _write_last(session: Session, by_kind: Mapping[str, list[ReadEntry]]) -> Non
     for kind in erasures(session, erased):
         if left := list(remaining(session, kind)):
             _write(session, kind, left)
+    if erased:
+        reckon(session)
 
 
 def _write(session: Session, kind: str, said: list[ReadEntry], *, fresh: bool = False) -> None:

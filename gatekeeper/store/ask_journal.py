@@ -16,6 +16,7 @@ from gatekeeper.store.asking import AT_ONCE, Asking, given
 from gatekeeper.store.kinds import ABOUT
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipt_of
+from gatekeeper.store.session import stamp
 
 _OF_CHAIN = [t.erased.c[name] == t.stream.c[name] for name in ("device", "epoch", "name")]
 _OF_ANSWERS = [t.amended.c[name] == t.stream.c[name] for name in ("device", "epoch")]
@@ -130,16 +131,18 @@ class JournalQuestions(Asking):
         return how
 
     def person_entries(self, person: UUID) -> list[EntryName]:
-        """Where the journal speaks of a person by name: the entries of kind ``person``."""
-        return [name for name, one in self._said_of("person", {person}) if one.id == person]
+        """Where the journal speaks of a person by name, also of lines that are this one by now: entries of kind ``person``."""
+        ids = self.merged.all_of(person)
+        return [name for name, one in self._said_of("person", ids) if one.id in ids]
 
     def entries_about(self, person: UUID) -> list[tuple[EntryName, str]]:
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""
+        ids = self.merged.all_of(person)
         found = [
             (name, kind, one)
             for kind in (*(name for name in ABOUT if name != "person"), "act")
-            for name, one in self._said_of(kind, {person})
-            if one.person == person
+            for name, one in self._said_of(kind, ids)
+            if one.person in ids
         ]
         observations = {one.id for _, kind, one in found if kind == "observation"}
         cases = {one.id for _, kind, one in found if kind == "case"}
@@ -157,6 +160,17 @@ class JournalQuestions(Asking):
         ]
         rest = [(name, kind) for name, kind, _ in found]
         return [*rest, *checks, *contacts, *((name, "person") for name in self.person_entries(person))]
+
+    def merge_entry(self, person: UUID) -> EntryName | None:
+        """The newest word that a line of the registry is another one; None where there is none, or it was taken back."""
+        said = [(name, one) for name, one in self._said_of("merge", {person}) if one.person == person]
+        stamped = select(t.merge_said.c.stamp).where(t.merge_said.c.person == person)
+        held = self._do.execute(stamped).scalar()
+        for name, one in said:
+            entry = next(iter(self.entries(name.stream, name.seq - 1, name.seq)))
+            if one.into is not None and stamp(entry.header) == held:
+                return name
+        return None
 
     def entries_of_lookouts(self, lines: Collection[UUID]) -> list[EntryName]:
         """Where lines of the watch list are spoken of: what they are, why, and who was like them."""

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 
 from gatekeeper.domain.observation import CheckTurn
 from gatekeeper.journal.entry import milliseconds
@@ -28,8 +28,8 @@ class KindQuestions(Asking):
             TypeError: The kind has no such column, or no table of its own.
         """
         kind = _kind(of)
-        row = self._do.execute(_found(kind, where, newest_first=True).limit(1)).first()
-        return None if row is None else kind.value(row, self._sealer)
+        row = self._do.execute(self._found(kind, where, newest_first=True).limit(1)).first()
+        return None if row is None else self._said(kind, row)
 
     def of_keys(self, of: type[V], keys: Iterable[Any]) -> list[V]:
         """What holds of a kind that is known by a key, of these keys, in no order.
@@ -41,7 +41,7 @@ class KindQuestions(Asking):
         column, source, found = _column(kind, kind.key_of), iter(keys), []
         while some := list(islice(source, AT_ONCE)):
             rows = self._do.execute(select(kind.table).where(column.in_(some)))
-            found += [kind.value(row, self._sealer) for row in rows]
+            found += [self._said(kind, row) for row in rows]
         return found
 
     def all(
@@ -62,12 +62,26 @@ class KindQuestions(Asking):
             TypeError: As for `newest`.
         """
         kind = _kind(of)
-        found = _found(kind, where, newest_first=False)
+        found = self._found(kind, where, newest_first=False)
         if since is not None:
             found = found.where(_column(kind, by) >= milliseconds(since))
         if until is not None:
             found = found.where(_column(kind, by) < milliseconds(until))
-        return [kind.value(row, self._sealer) for row in self._do.execute(found)]
+        return [self._said(kind, row) for row in self._do.execute(found)]
+
+    def _found(self, kind: KindTable[Any], where: dict[str, Any], *, newest_first: bool) -> Select[Any]:
+        """Ordered by its moment where it has one, then by the journal."""
+        order = [kind.table.c[name] for name in ("at", "stream", "seq", "stamp") if name in kind.table.c]
+        found = select(kind.table).where(*(self._is(kind, name, value) for name, value in where.items()))
+        return found.order_by(*(one.desc() if newest_first else one for one in order))
+
+    def _is(self, kind: KindTable[Any], name: str, value: Any) -> ColumnElement[bool]:
+        column: Any = _column(kind, name)
+        if name == kind.whom and value in self.merged.stays:
+            among: ColumnElement[bool] = column.in_(self.merged.all_of(value))
+            return among
+        same: ColumnElement[bool] = column == value
+        return same
 
     def told_turns(self, since: datetime) -> dict[UUID, set[CheckTurn]]:
         """Of each observation the day and turn of every temperature that was told since then: a line each, nothing opened."""
@@ -94,10 +108,3 @@ def _column(kind: KindTable[Any], name: str) -> Any:
     if name not in kind.table.c:
         raise TypeError(f"The table of “{kind.name}” has no column “{name}”.")
     return kind.table.c[name]
-
-
-def _found(kind: KindTable[Any], where: dict[str, Any], *, newest_first: bool) -> Select[Any]:
-    """Ordered by its moment where it has one, then by the journal."""
-    order = [kind.table.c[name] for name in ("at", "stream", "seq", "stamp") if name in kind.table.c]
-    found = select(kind.table).where(*(_column(kind, name) == value for name, value in where.items()))
-    return found.order_by(*(one.desc() if newest_first else one for one in order))

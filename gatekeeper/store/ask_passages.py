@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from gatekeeper.domain.contact import Meeting
 from gatekeeper.domain.facts import Amended, EntryName
@@ -46,6 +46,10 @@ class PassageQuestions(Asking):
 
     def readings_of(self, person: UUID, since: datetime) -> list[Reading]:
         """The temperatures of one person from `since` on, oldest first; at most those of the newest passages."""
+        ids = self.merged.all_of(person)
+        if len(ids) > 1:
+            told = self.passages_of([person], since, _MOST_OF_A_PERSON)
+            return [Reading(tenths, one.at) for one in told for tenths in one.tenths]
         found = _READINGS.all(self._do, {"person": person, "since": milliseconds(since)})
         return [Reading(int(tenths), rows.moment(row.at)) for row in reversed(found) for tenths in row.tenths.split()]
 
@@ -59,24 +63,26 @@ class PassageQuestions(Asking):
 
     def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
         """What these persons were answered from `since` on, oldest first; at most the newest ones."""
-        if len(persons) == 1:
-            asked = {"person": persons[0], "since": milliseconds(since), "most": most}
-            return [PASSAGE.value(row, self._sealer) for row in reversed(_OF.all(self._do, asked))]
-        found = select(t.passage).where(t.passage.c.person.in_(persons), t.passage.c.at >= milliseconds(since))
+        merged = self.merged
+        ids = [one for person in persons for one in merged.all_of(person)] if merged else persons
+        if len(ids) == 1:
+            asked = {"person": ids[0], "since": milliseconds(since), "most": most}
+            return [self._said(PASSAGE, row) for row in reversed(_OF.all(self._do, asked))]
+        found = select(t.passage).where(t.passage.c.person.in_(ids), t.passage.c.at >= milliseconds(since))
         newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
-        return [PASSAGE.value(row, self._sealer) for row in reversed(newest)]
+        return [self._said(PASSAGE, row) for row in reversed(newest)]
 
     def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""
         asked = {"number": number, "since": milliseconds(since), "most": most}
-        return [PASSAGE.value(row, self._sealer) for row in reversed(_WITH.all(self._do, asked))]
+        return [self._said(PASSAGE, row) for row in reversed(_WITH.all(self._do, asked))]
 
     def passages_in(self, plates: Collection[str], since: datetime) -> list[Passage]:
         """What was answered to whoever sat in one of these cars, oldest first; the plates as they are registered."""
         found = select(t.passage).where(
             t.passage.c.plate.in_(set(plates) - {""}), t.passage.c.at >= milliseconds(since)
         )
-        return [PASSAGE.value(row, self._sealer) for row in self._do.execute(found.order_by(t.passage.c.at))]
+        return [self._said(PASSAGE, row) for row in self._do.execute(found.order_by(t.passage.c.at))]
 
     def visits_over(self) -> set[int]:
         """Numbers of passes that gates made out and whose visitors went out."""
@@ -97,7 +103,7 @@ class PassageQuestions(Asking):
             .where(t.stream.c.name == name.stream.value, t.passage.c.seq == answer.seq)
         )
         row = self._do.execute(found).one_or_none()
-        return None if row is None else PASSAGE.value(row, self._sealer)
+        return None if row is None else self._said(PASSAGE, row)
 
     def passages(self, since: datetime, until: datetime) -> Iterator[Passage]:
         """All passages of a stretch of time, oldest first within each gate and direction."""
@@ -111,7 +117,7 @@ class PassageQuestions(Asking):
         order = (t.passage.c.gate, t.passage.c.direction, t.passage.c.at)
         found = select(t.passage).where(within).order_by(*order)
         for row in self._flow(found):
-            yield PASSAGE.value(row, self._sealer)
+            yield self._said(PASSAGE, row)
 
     def count_passages(self) -> int:
         """How many passages there are."""
@@ -133,7 +139,8 @@ class PassageQuestions(Asking):
             other.c.at.between(case.c.at - span, case.c.at + span),
         )
         nameless = and_(other.c.person.is_(None), other.c.pass_number.is_not(None))
-        whose = (case.c.person == person, or_(other.c.person != person, nameless))
+        ids = () if person is None else self.merged.all_of(person)
+        whose: tuple[ColumnElement[bool], ...] = (case.c.person.in_(ids), or_(other.c.person.not_in(ids), nameless))
         if person is None:
             others = and_(other.c.person.is_(None), other.c.pass_number != number)
             whose = (case.c.pass_number == number, or_(other.c.person.is_not(None), others))
@@ -153,7 +160,7 @@ class PassageQuestions(Asking):
         )
         return [
             Meeting(
-                row.person,
+                None if row.person is None else self.merged.who(row.person),
                 row.pass_number,
                 row.gate,
                 Direction(row.direction),

@@ -70,14 +70,21 @@ class PassQuestions(Asking):
 
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person, newest number last."""
-        return [rows.a_pass(row) for row in _PASSES_OF.all(self._do, {"id": person})]
+        ids = self.merged.all_of(person)
+        if len(ids) == 1:
+            return [rows.a_pass(row) for row in _PASSES_OF.all(self._do, {"id": person})]
+        found = _PASSES.where(t.passes.c.person.in_(ids)).order_by(t.passes.c.number)
+        return [rows.a_pass(row) for row in self._do.execute(found)]
 
     def passes_by_person(self, persons: Collection[UUID]) -> dict[UUID, list[Pass]]:
         """All passes of each of these persons, newest number last; who has none is not in it."""
         found: defaultdict[UUID, list[Pass]] = defaultdict(list)
-        for row in self._among(_PASSES.order_by(t.passes.c.number), t.passes.c.person, persons):
+        for row in self._among(_PASSES.order_by(t.passes.c.number), t.passes.c.person, self._all_of(persons)):
             found[row.person].append(rows.a_pass(row))
-        return dict(found)
+        if not self.merged:
+            return dict(found)
+        each = {one: [card for other in self.merged.all_of(one) for card in found.get(other, ())] for one in persons}
+        return {one: sorted(cards, key=lambda card: card.number) for one, cards in each.items() if cards}
 
     def passes(self) -> Iterator[Pass]:
         """All passes by number."""
@@ -86,8 +93,9 @@ class PassQuestions(Asking):
 
     def held_by_hand(self, persons: Collection[UUID]) -> dict[UUID, tuple[PassState, datetime]]:
         """The newest state that a person, not the program, gave a pass of each of these, and since when; of others nothing."""
-        found = self._among(_BY_HAND, t.passes.c.person, persons)
-        return {row.person: (PassState.of_rank(row.rank), rows.moment(stamped(row.stamp))) for row in found}
+        found = self._among(_BY_HAND, t.passes.c.person, self._all_of(persons))
+        held = {row.person: (PassState.of_rank(row.rank), rows.moment(stamped(row.stamp))) for row in found}
+        return self._newest(held, persons, lambda one: one[1]) if self.merged else held
 
     def last_pass_given(self) -> int | None:
         """The number of the newest pass that this database gave a new number in its epoch; None if none."""

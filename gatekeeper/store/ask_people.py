@@ -1,7 +1,8 @@
 """Questions about households and persons."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
@@ -51,13 +52,22 @@ class PeopleQuestions(Asking):
 
     def person(self, person: UUID) -> Person | None:
         """One person by id."""
-        row = _PERSON.first(self._do, {"id": person})
+        row = _PERSON.first(self._do, {"id": self.merged.who(person)})
         return None if row is None else PERSON.value(row, self._sealer)
 
     def persons_by(self, persons: Collection[UUID]) -> dict[UUID, Person]:
-        """Persons by their ids, those that are known."""
-        found = self._among(select(t.person), t.person.c.id, persons)
-        return {row.id: PERSON.value(row, self._sealer) for row in found}
+        """Persons by the ids under which they are asked for, those that are known."""
+        who = self.merged.who
+        found = self._among(select(t.person), t.person.c.id, {who(one) for one in persons})
+        known = {row.id: PERSON.value(row, self._sealer) for row in found}
+        return {one: known[who(one)] for one in persons if who(one) in known} if self.merged else known
+
+    def merged_lines(self, person: UUID | None = None) -> list[Person]:
+        """Lines of the registry that are another one by now, as they were when that was said: of one who stays, or all."""
+        merged = self.merged
+        gone = merged.gone if person is None else [one for one in merged.all_of(person) if merged.went_into(one)]
+        found = self._among(select(t.person), t.person.c.id, gone)
+        return sorted((PERSON.value(row, self._sealer) for row in found), key=lambda one: one.id)
 
     def households_by(self, households: Collection[UUID]) -> dict[UUID, Household]:
         """Households by their ids, those that are known."""
@@ -68,44 +78,56 @@ class PeopleQuestions(Asking):
         """One person by 18-character ID number, through the blind index."""
         index = self._sealer.index("person.id_number", number)
         row = _BY_NUMBER.first(self._do, {"index": index})
+        if row is not None and self.merged.went_into(row.id):
+            return self.person(row.id)
         return None if row is None else PERSON.value(row, self._sealer)
 
     def persons_named(self, name: str) -> list[Person]:
-        """Everybody of exactly that name."""
+        """Everybody of exactly that name, or of whom a line that is theirs by now says it."""
         found = self._do.execute(select(t.person).where(t.person.c.name == name).order_by(t.person.c.stamp))
-        return [PERSON.value(row, self._sealer) for row in found]
+        if not self.merged:
+            return self._people(found)
+        return list({one.id: one for one in self.persons_by([row.id for row in found]).values()}.values())
 
     def persons_with(self, plates: Collection[str]) -> list[Person]:
         """Whoever has a car with one of these number plates, by name; the whole registry is looked through."""
         column = t.person.c.plates
         has = or_(False, *((";" + column + ";").contains(f";{plate};", autoescape=True) for plate in plates))
         found = select(t.person).where(column != "", has).order_by(t.person.c.name)
-        return [PERSON.value(row, self._sealer) for row in self._do.execute(found)]
+        return self._people(self._do.execute(found))
 
     def maybe_observed(self, since: date) -> list[Person]:
         """Whoever lives here and came back on that day or later, or is watched until then or longer."""
         person, day = t.person.c, since.isoformat()
         lately = or_(person.returned >= day, person.confined_until >= day)
         found = select(t.person).where(lately, person.state != PersonState.MOVED_OUT.value)
-        return [PERSON.value(row, self._sealer) for row in self._do.execute(found)]
+        return self._people(self._do.execute(found))
 
     def persons(self) -> Iterator[Person]:
         """Everybody, by flat and name."""
         joined = select(t.person).join(t.household, t.household.c.id == t.person.c.household, isouter=True)
         order = (t.household.c.building, t.household.c.unit, t.household.c.room, t.person.c.name, t.person.c.id)
+        merged = self.merged
         for row in self._flow(joined.order_by(*order)):
-            yield PERSON.value(row, self._sealer)
+            if not merged.went_into(row.id):
+                yield PERSON.value(row, self._sealer)
 
     def members(self, household: UUID) -> list[Person]:
         """Everybody of one household, those who belong to it beside another one too."""
         found = [*_MEMBERS.all(self._do, {"id": household}), *_ALSO.all(self._do, {"hex": household.hex})]
-        return [PERSON.value(row, self._sealer) for row in found]
+        return self._people(found)
+
+    def _people(self, found: Iterable[Any]) -> list[Person]:
+        """Rows as persons, but for lines that are another one by now."""
+        merged = self.merged
+        return [PERSON.value(row, self._sealer) for row in found if not merged.went_into(row.id)]
 
     def last_acts(self, what: str, persons: Collection[UUID]) -> dict[UUID, datetime]:
         """When a clerk last decided so about each of these persons; about whom nobody ever did is not in it."""
         newest = select(t.act.c.person, func.max(t.act.c.at).label("at")).where(t.act.c.what == what)
-        found = self._among(newest.group_by(t.act.c.person), t.act.c.person, persons)
-        return {row.person: rows.moment(row.at) for row in found}
+        found = self._among(newest.group_by(t.act.c.person), t.act.c.person, self._all_of(persons))
+        acts = {row.person: rows.moment(row.at) for row in found}
+        return self._newest(acts, persons, lambda one: one) if self.merged else acts
 
     def imports(self) -> list[tuple[int, Imported]]:
         """Tables that were imported at this machine, newest first, each with the seq of its own entry."""

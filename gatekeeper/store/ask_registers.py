@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select
 from gatekeeper.service.office.listed import PeopleAsked, RowsAsked
 from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.store import tables as t
-from gatekeeper.store.asked_so import asked_so, open_rows
+from gatekeeper.store.asked_so import asked_so, is_one_of, open_rows
 from gatekeeper.store.kinds import REGISTER
 from gatekeeper.store.listed_passes import ListedPassQuestions
+from gatekeeper.store.merging import stays_of
 from gatekeeper.store.paging import MARK, find_page
 
 BEHIND = "~"  # flats where nobody is named stand behind the people
@@ -30,13 +31,13 @@ class RegisterQuestions(ListedPassQuestions):
             parts.append(self._fitting(asked))
         if asked.not_in is not None:
             inside = select(_R.person).where(_R.register == asked.not_in, open_rows())
-            parts.append(not_(_L.person.in_(inside)))
+            parts.append(not_(is_one_of(inside)))
         return find_page(self._do, page, _L.person, self.orders, and_(*parts))
 
     def find_rows(self, page: PageAsked[RowsAsked, UUID]) -> PageFound[UUID]:
         """A page of a register's rows by id."""
-        person = select(_L.place).where(_L.person == _R.person).scalar_subquery()
-        spelled = select(_L.spelled).where(_L.person == _R.person).scalar_subquery()
+        person = select(_L.place).where(_L.person == stays_of(_R.person)).scalar_subquery()
+        spelled = select(_L.spelled).where(_L.person == stays_of(_R.person)).scalar_subquery()
         orders: dict[str, ColumnElement[object]] = {
             "flat": func.coalesce(person, literal(BEHIND).concat(_R.flat)),
             "name": func.coalesce(spelled, ""),
@@ -64,7 +65,7 @@ class RegisterQuestions(ListedPassQuestions):
                 else func.instr(_L.texts, asked.text) > 0
             )
             within = func.instr(func.upper(_R.said), asked.text) > 0
-            fits.append(or_(_R.person.in_(names), within, func.instr(_R.flat, asked.text) > 0))
+            fits.append(or_(stays_of(_R.person).in_(names), within, func.instr(_R.flat, asked.text) > 0))
         return and_(*fits)
 
     def _places(self, named: str) -> list[tuple[UUID, int]]:

@@ -13,6 +13,7 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.search import AllOf, AnyOf, Compare, FieldCompared, NotSo, PeopleField, PeopleQuestion, ValueKind
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import tables as t
+from gatekeeper.store.merging import is_line
 from gatekeeper.store.paging import in_flat
 
 MARK = "\x1f"  # between the values of a row
@@ -71,7 +72,7 @@ def _condition(one: FieldCompared, today: date, starts: Starts, at: Places) -> C
         case PeopleField.VISIT_FROM:
             return _visited(or_(_compared(t.visit.c.from_place, one), _compared(t.visit.c.region, one)))
     registers = select(_D.id).where(_D.closed == "", _compared(_D.name, one))
-    return _L.person.in_(select(_R.person).where(open_rows(), _R.register.in_(registers)))
+    return is_one_of(select(_R.person).where(open_rows(), _R.register.in_(registers)))
 
 
 def _compared(column: Any, one: FieldCompared) -> ColumnElement[bool]:
@@ -121,12 +122,12 @@ def _of_day(one: FieldCompared, today: date, starts: Starts) -> ColumnElement[bo
     after = milliseconds(starts(day + timedelta(days=1)))
     since = milliseconds(starts(day))
     seen = select(t.passage.c.person).where(t.passage.c.person.is_not(None))
-    late = _L.person.in_(seen.where(t.passage.c.at >= after))
+    late = is_one_of(seen.where(t.passage.c.at >= after))
     if one.compare is Compare.LEAST:
-        return _L.person.in_(seen.where(t.passage.c.at >= since))
+        return is_one_of(seen.where(t.passage.c.at >= since))
     if one.compare is Compare.MOST:  # not seen since: also who was never seen
         return not_(late)
-    return and_(_L.person.in_(seen.where(t.passage.c.at >= since, t.passage.c.at < after)), not_(late))
+    return and_(is_one_of(seen.where(t.passage.c.at >= since, t.passage.c.at < after)), not_(late))
 
 
 def _days(column: Any, text: str, compare: Compare) -> ColumnElement[bool]:
@@ -146,6 +147,12 @@ def _moments(column: Any, day: date, compare: Compare, starts: Starts, shift: in
     )
 
 
+def is_one_of(found: Select[Any]) -> ColumnElement[bool]:
+    """Whether something that names people names the one of the line, under whichever of their ids."""
+    also = select(t.merged.c.stays).where(func.coalesce(t.merged.c.person, t.merged.c.stays).in_(found))  # few, or none
+    return or_(_L.person.in_(found), _L.person.in_(also))
+
+
 def _person(fits: ColumnElement[bool]) -> ColumnElement[bool]:
     return _L.person.in_(select(_P.id).where(fits))
 
@@ -155,11 +162,11 @@ def _holds(fits: ColumnElement[bool]) -> ColumnElement[bool]:
     state, one = t.pass_state.c, t.passes.c
     same = and_(state.estate == one.estate, state.number == one.number, state.serial == one.serial)
     bad = exists().where(same, state.rank > PassState.ACTIVE.rank)
-    return _L.person.in_(select(one.person).where(one.person.is_not(None), fits, ~bad))
+    return is_one_of(select(one.person).where(one.person.is_not(None), fits, ~bad))
 
 
 def _watched(fits: ColumnElement[bool]) -> ColumnElement[bool]:
-    return _L.person.in_(select(t.observation.c.person).where(fits))
+    return is_one_of(select(t.observation.c.person).where(fits))
 
 
 def _visited(fits: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -172,7 +179,7 @@ def _homes_of(one: FieldCompared) -> Select[Any]:
     """Households of so many people who live there; staff have none."""
     size = func.count()
     here = select(_P.household).join(t.household, _H.id == _P.household)
-    here = here.where(_P.state == PersonState.LIVING_HERE.value, _H.room != "").group_by(_P.household)
+    here = here.where(_P.state == PersonState.LIVING_HERE.value, _H.room != "", is_line(_P.id)).group_by(_P.household)
     value = one.number()
     ways = {Compare.IS: size == value, Compare.LEAST: size >= value, Compare.MOST: size <= value}
     return here.having(ways[one.compare])
@@ -199,7 +206,7 @@ def _in_register(one: FieldCompared, at: Places) -> ColumnElement[bool]:
         ways.append(and_(_R.register == register, value != "", _compared_value(value, one)))
     if not ways:
         return literal(0) == 1
-    return _L.person.in_(select(_R.person).where(open_rows(), or_(*ways)))
+    return is_one_of(select(_R.person).where(open_rows(), or_(*ways)))
 
 
 def _compared_value(value: ColumnElement[str], one: FieldCompared) -> ColumnElement[bool]:

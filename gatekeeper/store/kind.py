@@ -178,6 +178,11 @@ class KindTable(ABC, Generic[V]):
                 plain[one.column] = sealer.open(one.sealed, plain[one.column])
         return plain
 
+    @property
+    def whom(self) -> str:
+        """The column of somebody in the registry whom it is about; empty where there is none."""
+        return "person" if self.key_of != "person" and "person" in self.table.c else ""
+
     @abstractmethod
     def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
         """The columns of `KEY`, of one entry."""

@@ -17,6 +17,7 @@ from gatekeeper.domain.facts import Act, EstateSettings, Imported, PolicySet, Pr
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
+from gatekeeper.domain.merging import Merge
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
@@ -54,6 +55,7 @@ PERSON = Value(
     indexed={"id_index": "id_number"},
     marks={"plates": ";", "also_at": ";"},
 )
+MERGE = Value(Merge, "merge_said", key_of="person", about="person")
 GUARD = Value(Guard, "guard", key_of="id", names={"left": "gone"})
 CLERK = Value(Clerk, "clerk", key_of="id", names={"left": "gone"})
 VISIT = Value(
@@ -162,6 +164,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             SPOKEN,
             HOUSEHOLD,
             PERSON,
+            MERGE,
             GUARD,
             CLERK,
             VISIT,

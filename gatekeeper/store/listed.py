@@ -21,6 +21,7 @@ from gatekeeper.service.paging import PageAsked, PageFound
 from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.merging import is_line, stays_of
 from gatekeeper.store.paging import MARK, begins_of, find_page, in_flat, place_of
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import RowValues, add, replaced
@@ -69,7 +70,7 @@ class ListedQuestions(Asking):
 
     def list_state(self) -> ListState:
         """How far registry and list are."""
-        people = self._do.execute(select(func.count()).select_from(t.person)).scalar() or 0
+        people = self._do.execute(select(func.count()).select_from(t.person).where(is_line(_P.id))).scalar() or 0
         lines = self._do.execute(select(func.count()).select_from(t.listed)).scalar() or 0
         newest = [self._do.execute(select(func.max(stamp))).scalar() or "" for stamp in (_P.stamp, _H.stamp)]
         chains = select(t.stream.c.device, t.stream.c.epoch, t.stream.c.seq)
@@ -83,24 +84,26 @@ class ListedQuestions(Asking):
         first = [
             row.id for row in nsmallest(count, homes, key=lambda row: place_of(row.building, row.unit, row.room, ""))
         ]
-        return self._made(self._do.execute(_LINES.where(_P.household.in_(first))).all())
+        return self._made(self._do.execute(_LINES.where(is_line(_P.id), _P.household.in_(first))).all())
 
     def lagging_lines(self, after: UUID | None, count: int) -> LinesMade:
         """Of so many people, by their ids, lines of those whose own is not up to date."""
-        people = select(_P.id).order_by(_P.id).limit(count)
+        people = select(_P.id).where(is_line(_P.id)).order_by(_P.id).limit(count)
         ids = self._do.execute(people if after is None else people.where(_P.id > after)).scalars().all()
         if not ids:
             return LinesMade(())
-        return self._made(self._do.execute(_LISTED.where(_P.id.between(ids[0], ids[-1]), _LAGGING)).all(), ids[-1])
+        return self._made(
+            self._do.execute(_LISTED.where(_P.id.between(ids[0], ids[-1]), is_line(_P.id), _LAGGING)).all(), ids[-1]
+        )
 
     def newer_lines(self, than: str, count: int) -> LinesMade:
         """Lines of some of those of whom something was said since a stamp; it goes on with the last one's stamp."""
-        rows = self._do.execute(_LINES.where(_P.stamp > than).order_by(_P.stamp).limit(count)).all()
+        rows = self._do.execute(_LINES.where(_P.stamp > than, is_line(_P.id)).order_by(_P.stamp).limit(count)).all()
         return self._made(rows, rows[-1].stamp if len(rows) == count else None)
 
     def lines_of_homes(self, than: str) -> LinesMade:
         """Lines of who lives in a household of which something was said since a stamp, where they are not up to date."""
-        homes = select(_P.id).where(_P.household.in_(select(_H.id).where(_H.stamp > than)))
+        homes = select(_P.id).where(is_line(_P.id), _P.household.in_(select(_H.id).where(_H.stamp > than)))
         return self._made(self._do.execute(_LISTED.where(_P.id.in_(homes), _LAGGING)).all())
 
     def write_lines(self, made: LinesMade) -> None:
@@ -119,7 +122,7 @@ class ListedQuestions(Asking):
 
     def strangers_listed(self) -> list[UUID]:
         """Whose line stands in the list, and who is not in the registry."""
-        gone = ~select(_P.id).where(_P.id == _L.person).exists()
+        gone = ~select(_P.id).where(_P.id == _L.person, is_line(_P.id)).exists()
         return list(self._do.execute(select(_L.person).where(gone)).scalars())
 
     def unlist(self, people: Sequence[UUID]) -> None:
@@ -128,17 +131,33 @@ class ListedQuestions(Asking):
             unlist_people(self.session, person)
 
     def _made(self, rows: Sequence[Any], end: Any = None) -> LinesMade:
-        return LinesMade(tuple(_PersonLine(self._line_of(row), self._tails(row)) for row in rows), end)
+        also = self._also_known(rows)
+        lines = []
+        for row in rows:
+            others = also.get(row.id, ())
+            tails = set().union(*(self._tails(one) for one in (row, *others)))
+            lines.append(_PersonLine(self._line_of(row, others), tails))
+        return LinesMade(tuple(lines), end)
+
+    def _also_known(self, rows: Sequence[Any]) -> dict[UUID, list[Any]]:
+        """The lines that are these people's by now: they are found by what stood in those too."""
+        merged = self.merged
+        gone = [one for row in rows for one in merged.all_of(row.id) if merged.went_into(one)] if merged else []
+        found: dict[UUID, list[Any]] = {}
+        for row in self._among(select(_P.id, _P.name, _P.id_number, _P.phone), _P.id, gone) if gone else ():
+            found.setdefault(merged.who(row.id), []).append(row)
+        return found
 
     def find_people(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
         """A page of people by id."""
         fits = None if page.asked == PeopleAsked() else self._fitting(page.asked)
         return find_page(self._do, page, _L.person, self.orders, fits)
 
-    def _line_of(self, row: Any) -> RowValues:
+    def _line_of(self, row: Any, also: Sequence[Any] = ()) -> RowValues:
         flat = [part for part in (row.building, row.unit, row.room) if part]
         plates = row.plates.split(";") if row.plates else []
-        begins = ["-".join(flat), "".join(flat), *sounds_of(row.name), pinyin_of(row.name)]
+        names = dict.fromkeys((row.name, *(one.name for one in also)))
+        sounds = [sound for name in names for sound in (*sounds_of(name), pinyin_of(name))]
         moved = row.state == PersonState.MOVED_OUT.value
         return {
             "person": row.id,
@@ -149,8 +168,8 @@ class ListedQuestions(Asking):
             "spelled": order_of(row.name),
             "kind": row.state if moved else row.standing,
             "born": born_of(self._sealer.open_text("person.id_number", row.id_number)),
-            "texts": "\n".join((folded(row.name), row.name.upper(), *plates)),
-            "begins": begins_of(begins),
+            "texts": "\n".join((*(text for name in names for text in (folded(name), name.upper())), *plates)),
+            "begins": begins_of(["-".join(flat), "".join(flat), *sounds]),
         }
 
     def _tails(self, row: Any) -> set[bytes]:
@@ -183,7 +202,7 @@ class ListedQuestions(Asking):
             )
         if asked.number is not None:
             of_number = and_(t.passes.c.estate == self.me.estate, t.passes.c.number == asked.number)
-            ways.append(_L.person.in_(select(t.passes.c.person).where(of_number)))
+            ways.append(_L.person.in_(select(stays_of(t.passes.c.person)).where(of_number)))
         if asked.tail:
             ways.append(_L.person.in_(self._ending("id", asked.tail)))
         if asked.digits:
@@ -195,7 +214,9 @@ class ListedQuestions(Asking):
         found = self.with_telephone(digits)
         if len(digits) >= WHOLE:
             numbers = func.printf("%08d", t.passes.c.number)
-            labels = select(t.passes.c.person).where(t.passes.c.person.is_not(None), func.instr(numbers, digits) > 0)
+            labels = select(stays_of(t.passes.c.person)).where(
+                t.passes.c.person.is_not(None), func.instr(numbers, digits) > 0
+            )
             found += list(self._do.execute(labels.limit(MOST)).scalars())
         return found[:MOST]
 

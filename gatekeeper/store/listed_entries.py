@@ -177,12 +177,13 @@ class EntryListQuestions(Asking):
     def _about(self, asked: EntriesAsked) -> set[tuple[int, int]]:
         """What was said of somebody, not every word about their own data."""
         places: set[tuple[int, int]] = set()
+        ids = sorted({one for person in asked.persons or () for one in self.merged.all_of(person)})
         for kind in KINDS.values():
             if not isinstance(kind, Fact) or "person" not in kind.table.c:
                 continue
             if asked.kinds is not None and kind.name not in asked.kinds:
                 continue
             table = kind.table.c
-            found = select(table.stream, table.seq).where(table.person.in_(sorted(asked.persons or ())))
+            found = select(table.stream, table.seq).where(table.person.in_(ids))
             places.update((row.stream, row.seq) for row in self._do.execute(found))
         return places

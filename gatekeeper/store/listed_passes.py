@@ -26,6 +26,7 @@ from gatekeeper.service.sounds import folded, order_of, pinyin_of, sounds_of
 from gatekeeper.store import tables as t
 from gatekeeper.store.listed import ListedQuestions
 from gatekeeper.store.listed_cards import stage_of, unprinted, wanted
+from gatekeeper.store.merging import stays_of
 from gatekeeper.store.paging import MARK, begins_of, find_page, in_flat, place_of
 from gatekeeper.store.session import RowValues, replaced
 from gatekeeper.store.times import moment
@@ -43,9 +44,11 @@ _VISIT_OVER = (
     )
     .exists()
 )
+_STAYS = stays_of(t.passes.c.person)
 _MISSING: Select[Any] = (
     select(
         t.passes,
+        _STAYS.label("stays"),
         _S.rank,
         _P.name,
         _P.standing,
@@ -67,9 +70,9 @@ _MISSING: Select[Any] = (
         and_(_S.estate == t.passes.c.estate, _S.number == t.passes.c.number, _S.serial == t.passes.c.serial),
         isouter=True,
     )
-    .join(t.person, _P.id == t.passes.c.person, isouter=True)
+    .join(t.person, _P.id == _STAYS, isouter=True)
     .join(t.household, _H.id == _P.household, isouter=True)
-    .join(t.listed, t.listed.c.person == t.passes.c.person, isouter=True)
+    .join(t.listed, t.listed.c.person == _STAYS, isouter=True)
     .join(t.card, and_(t.card.c.number == t.passes.c.number, t.card.c.serial == t.passes.c.serial), isouter=True)
     .where(~select(_L.number).where(_L.number == t.passes.c.number).exists())
     .order_by(t.passes.c.number)
@@ -179,7 +182,7 @@ class ListedPassQuestions(ListedQuestions):
             "number": row.number,
             "estate": self.me.estate,
             "serial": row.serial,
-            "person": row.person,
+            "person": row.stays,
             "name": name,
             "building": building,
             "unit": unit,

@@ -17,6 +17,7 @@ from gatekeeper.service.beside import AnsweredThere
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.merging import stays_of
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import Marks, RowValues, Session, replaced
 
@@ -72,8 +73,9 @@ class PresenceQuestions(Asking):
 
     def went_lately(self, since: datetime, until: datetime, most: int) -> Iterator[tuple[Passer, Went]]:
         """The newest times that everybody went through some gate, by person or pass and direction; at most so many of each."""
+        person = stays_of(t.passage.c.person) if self.merged else t.passage.c.person
         newest = func.row_number().over(
-            partition_by=(t.passage.c.person, t.passage.c.pass_number, t.passage.c.direction),
+            partition_by=(person, t.passage.c.pass_number, t.passage.c.direction),
             order_by=t.passage.c.at.desc(),
         )
         within = and_(
@@ -83,7 +85,7 @@ class PresenceQuestions(Asking):
         )
         ranked = (
             select(
-                t.passage.c.person,
+                person.label("person"),
                 t.passage.c.pass_number,
                 t.passage.c.at,
                 t.passage.c.direction,

@@ -29,6 +29,7 @@ policy = kinds.POLICY.table
 spoken = kinds.SPOKEN.table
 household = kinds.HOUSEHOLD.table
 person = kinds.PERSON.table
+merge_said = kinds.MERGE.table
 guard = kinds.GUARD.table
 passage = kinds.PASSAGE.table
 shift = kinds.SHIFT.table
@@ -172,6 +173,16 @@ forgotten = Table(
     Column("stamp", Text, nullable=False),
 )
 
+# Who is whom, by all that was said of it: everybody who was merged with somebody, also those who stay themselves. It is
+# reckoned anew whenever something is said (`merging`), since a word may say nothing beside another one.
+merged = Table(
+    "merged",
+    metadata,
+    key("person", Uuid),
+    of_estate(),
+    Column("stays", Uuid, nullable=False),
+)
+
 VIEWS = (
     *(kind.table for kind in kinds.KINDS.values()),
     estate,
@@ -182,6 +193,7 @@ VIEWS = (
     heard,
     erased,
     forgotten,
+    merged,
     amended,
     settled,
     signed,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pyrage
@@ -172,7 +173,7 @@ def _photos_in(bundle: Bundle) -> Iterator[bytes]:
 
 
 def _photos_of(look: Look) -> Iterator[bytes]:
-    for person in look.persons():
+    for person in chain(look.persons(), look.merged_lines()):
         photo = look.photo(person.photo) if person.photo else None
         if photo is not None:
             yield photo

@@ -202,7 +202,7 @@ def directory(look: Look) -> Directory:
     passes: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
     for one in look.passes():
         if one.person is not None:
-            passes[one.person].append((one.number, one.serial))
+            passes[look.merged.who(one.person)].append((one.number, one.serial))
     homes: defaultdict[UUID, list[Person]] = defaultdict(list)
     for _, person in lines:
         homes[person.household].append(person)

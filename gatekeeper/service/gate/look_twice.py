@@ -87,7 +87,7 @@ def alike(
         return ()
     visit = look.newest(Visit, id=who.known.visit) if who.known is not None and who.known.visit is not None else None
     shown = plain_number(number) if number else ""
-    found = [one for seen in _seen(who, visit, shown, plate) for one in index.find(seen)]
+    found = [one for seen in _seen(who, visit, shown, plate, look) for one in index.find(seen)]
     return tuple(
         _open(found, who.person.id if who.person is not None else None, visit, shown, plate, look, policy, now)
     )
@@ -194,7 +194,7 @@ def _undecided(hit: UUID, look: Look) -> LookoutHit:
     return one
 
 
-def _seen(who: Identified, visit: Visit | None, number: str, plate: str) -> Iterator[WhoStands]:
+def _seen(who: Identified, visit: Visit | None, number: str, plate: str, look: Look) -> Iterator[WhoStands]:
     """What is known of whoever stands there, and of those who come with them."""
     known = who.token.number if who.token is not None else who.known.number if who.known is not None else None
     passes = (f"{known:08d}",) if known is not None and who.refused is None else ()
@@ -203,6 +203,8 @@ def _seen(who: Identified, visit: Visit | None, number: str, plate: str) -> Iter
     if person is not None:
         plates = (*person.plates, *plates)
         yield WhoStands(person.name, person.id_number, None, person.phone or "", plates, passes)
+        for also in look.merged_lines(person.id) if look.merged else ():
+            yield WhoStands(also.name, also.id_number, None, also.phone or "", also.plates)
     elif visit is not None:
         for one in _seen_visit(visit):
             yield replace(one, plates=(*one.plates, *plates), passes=passes)

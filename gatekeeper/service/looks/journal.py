@@ -47,5 +47,11 @@ class JournalLook(Protocol):
     def heard(self, device: str) -> Heard | None:
         """The newest that was heard of another machine."""
 
+    def person_entries(self, person: UUID) -> list[EntryName]:
+        """Where the journal speaks of a person by name, also of lines that are this one by now: entries of kind ``person``."""
+
+    def merge_entry(self, person: UUID) -> EntryName | None:
+        """The newest word that a line of the registry is another one; None where there is none, or it was taken back."""
+
     def entries_about(self, person: UUID) -> list[tuple[EntryName, str]]:
         """Where registry and office speak of a person, each with its kind: all of their facts, but nothing that gates saw."""

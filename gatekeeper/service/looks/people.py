@@ -9,6 +9,7 @@ from gatekeeper.domain.facts import (
     Imported,
 )
 from gatekeeper.domain.household import Flat, Household, Person
+from gatekeeper.domain.merging import Merged
 from gatekeeper.service.looks.me import Me
 
 
@@ -34,7 +35,17 @@ class PeopleLook(Protocol):
         ...
 
     def persons_by(self, persons: Collection[UUID]) -> dict[UUID, Person]:
-        """Persons by their ids, those that are known."""
+        """Persons by the ids under which they are asked for, those that are known."""
+        ...
+
+    @property
+    def merged(self) -> Merged:
+        """Who is whom, where people were merged: what is said of somebody names the one who stays, but passes say whose they
+        were made out to."""
+        ...
+
+    def merged_lines(self, person: UUID | None = None) -> list[Person]:
+        """Lines of the registry that are another one by now, as they were when that was said: of one who stays, or all."""
         ...
 
     def households_by(self, households: Collection[UUID]) -> dict[UUID, Household]:

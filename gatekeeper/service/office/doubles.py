@@ -10,6 +10,7 @@ from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import NO_FLAT, Person, masked_id_number
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Words
+from gatekeeper.service.office.merging import MergeWanted, proposal
 from gatekeeper.service.office.registry import Resident, line_of
 from gatekeeper.service.ports import Look, Store
 from gatekeeper.service.rights import by_right
@@ -35,6 +36,7 @@ class DoubleRow:
         numbers: Masked, but for the digits in which two that are nearly the same differ.
         flats: Every flat they belong to, each in a line.
         photos: Whether each has one.
+        proposed: Who would stay if they are one person, and what the one person would have of each.
     """
 
     one: Resident
@@ -43,6 +45,7 @@ class DoubleRow:
     numbers: tuple[str, str]
     flats: tuple[str, str]
     photos: tuple[bool, bool]
+    proposed: MergeWanted
 
     @property
     def pair(self) -> PersonPair:
@@ -86,7 +89,9 @@ def find_doubles(*, store: Store) -> DoublesFound:
     def row(one: Person, other: Person, by: tuple[DoubleSign, ...]) -> DoubleRow:
         numbers = _masked(one.id_number or "", other.id_number or "", near=DoubleSign.NUMBER_NEAR in by)
         photos = (one.photo is not None, other.photo is not None)
-        return DoubleRow(line(one.id), line(other.id), by, numbers, (flats(one), flats(other)), photos)
+        return DoubleRow(
+            line(one.id), line(other.id), by, numbers, (flats(one), flats(other)), photos, proposal(one, other, nowhere)
+        )
 
     return DoublesFound(tuple(row(people[one.one], people[one.other], one.by) for one in shown), len(found))
 

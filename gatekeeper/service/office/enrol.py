@@ -5,6 +5,7 @@ observation and moving out end only by their own act, never by a table. Who may 
 stays one until it is answered.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -29,6 +30,7 @@ from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.cells import name_key
 from gatekeeper.service.office.differences import Difference, fields_of
 from gatekeeper.service.office.match import Finder, Match
+from gatekeeper.service.office.merging import BOTH_FLATS, CHOSEN
 from gatekeeper.service.office.roster import BadRow, LeftRow, Roster, RosterLine, Unread, Wishes, read_roster
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.table_words import TableSaid, field_word
@@ -165,7 +167,12 @@ class _Trial:
         self._households = {household.flat: household for household in look.households()}
         self._flats = {household.id: household.flat for household in self._households.values()}
         self._people = list(look.persons())
-        self._finder = Finder(self._people, self._flats)
+        merged = look.merged_lines()
+        stays = look.persons_by({one.id for one in merged})
+        self._merged: defaultdict[UUID, list[Person]] = defaultdict(list)
+        for one in merged:
+            self._merged[stays[one.id].id].append(one)
+        self._finder = Finder(self._people, self._flats, ((one, stays[one.id]) for one in merged))
         self.new_households: list[Household] = []
         self._changes: list[Change] = []
         self._questions: list[BadRow] = []
@@ -180,7 +187,9 @@ class _Trial:
         seen: set[UUID] = set()
         for count, lines in enumerate(people, 1):
             match = matches.get((lines[0].sheet, lines[0].number))
-            if match is not None:
+            if match is not None and match.again:
+                self._unchanged += 1
+            elif match is not None:
                 self._take(lines, match)
                 seen |= {match.known.id} if match.known is not None else set()
             progress(count, len(people))
@@ -243,10 +252,23 @@ class _Trial:
             state=PersonState.LIVING_HERE if confirmed and not line.moved_out else known.state,
             **said,
         )
+        after = self._as_merged(known, after)
         if after == known:
             self._unchanged += 1
             return
         self._changed(line, known, after)
+
+    def _as_merged(self, known: Person, after: Person) -> Person:
+        """Without what the table says only because it still has the line that was merged: a clerk chose otherwise."""
+        for line in self._merged.get(known.id, ()):
+            told = {key for key in CHOSEN if getattr(known, key) != getattr(after, key) == getattr(line, key)}
+            if "household" in told:
+                told.add(BOTH_FLATS)
+            missing = set(known.plates) - set(after.plates)
+            if (missing and missing <= set(line.plates)) or after.plates == line.plates:
+                told.add("plates")
+            after = replace(after, **{key: getattr(known, key) for key in told})
+        return after
 
     def _begins(self, lines: tuple[RosterLine, ...], known: Person | None) -> Sentence | None:
         """The question whether home observation begins for somebody who did not return; None if none has to be asked."""

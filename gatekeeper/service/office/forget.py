@@ -66,8 +66,10 @@ def forget(person: UUID, reason: str, *, store: Store) -> Forgotten:
         good = [one for one in work.passes_of(person) if one.state.rank < PassState.WITHDRAWN.rank]
         for one in good:
             work.append(PassStateSet(one.number, one.serial, PassState.WITHDRAWN, reason.strip()))
-        found = work.entries_about(person)
+        found, ids = work.entries_about(person), work.merged.all_of(known.id)
         names = [name for name, _ in found]
         for at in range(0, max(len(names), 1), AT_ONCE):
-            work.append(Erasure(person, tuple(names[at : at + AT_ONCE]), reason.strip()))
+            work.append(Erasure(known.id, tuple(names[at : at + AT_ONCE]), reason.strip()))
+        for also in ids[1:]:  # lines of the registry that are this person's by now
+            work.append(Erasure(also, (), reason.strip()))
     return Forgotten(known.name, Counter(kind for _, kind in found), len(good))

@@ -83,12 +83,17 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that is known to have happened to somebody, newest first."""
+    """Everything that is known to have happened to somebody, newest first.
+
+    Attributes:
+        merged: How many lines of the registry are this one by now.
+    """
 
     person: UUID
     name: str
     flat: str
     lines: tuple[HistoryLine, ...]
+    merged: int = 0
 
 
 def history_of(person: UUID, *, store: Store, clock: Clock) -> History:
@@ -110,9 +115,10 @@ def history_of(person: UUID, *, store: Store, clock: Clock) -> History:
         lines += _passages(person, machines, now, calendar, look)
         lines += _passes(person, calendar, look)
         lines += _visits(known, machines, calendar, look)
+        merged = len(look.merged.all_of(known.id)) - 1
         home = flats.get(known.household)
     lines.sort(key=lambda one: one.at, reverse=True)
-    return History(person, known.name, str(home or ""), tuple(lines))
+    return History(known.id, known.name, str(home or ""), tuple(lines), merged)
 
 
 class Said(Words):
@@ -133,16 +139,17 @@ def _bodies(person: UUID, look: Look) -> Iterator[tuple[datetime, str, Any]]:
 def _written(
     found: list[tuple[datetime, str, Any]], machines: dict[str, str], flats: dict[UUID, Flat], calendar: Calendar
 ) -> Iterator[HistoryLine]:
-    people = [(at, device, one) for at, device, one in found if isinstance(one, Person)]
-    if people:
+    everybody = [(at, device, one) for at, device, one in found if isinstance(one, Person)]
+    for line in dict.fromkeys(one.id for _, _, one in everybody):  # several, where they were merged
+        people = [told for told in everybody if told[2].id == line]
         at, device, first = people[0]
         flat = str(flats.get(first.household, ""))
         yield _line(
             at, HistoryKind.CHANGED, _both(HistoryWord.REGISTERED, flat=flat), machines.get(device, ""), calendar
         )
-    for (_, _, before), (at, device, after) in pairwise(people):
-        if before != after:
-            yield _line(at, HistoryKind.CHANGED, _changes(before, after, flats), machines.get(device, ""), calendar)
+        for (_, _, before), (at, device, after) in pairwise(people):
+            if before != after:
+                yield _line(at, HistoryKind.CHANGED, _changes(before, after, flats), machines.get(device, ""), calendar)
     for at, device, one in found:
         told = _told(one, calendar)
         if told is not None:

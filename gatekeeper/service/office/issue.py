@@ -163,7 +163,7 @@ def _passes_of(everybody: Sequence[Person], look: Look) -> dict[UUID, list[Pass]
     found: dict[UUID, list[Pass]] = {}
     for one in look.passes():
         if one.person is not None:
-            found.setdefault(one.person, []).append(one)
+            found.setdefault(look.merged.who(one.person), []).append(one)
     return found
 
 

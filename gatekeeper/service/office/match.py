@@ -1,7 +1,7 @@
 """Who of the registry a row of a table is about; where it may be somebody else, a question and no guess."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,27 +19,42 @@ class Match:
     """Whom a row is about.
 
     Attributes:
-        known: None for somebody new.
+        known: None for somebody new; who stays, where the row says what a line says that was merged.
         question: What has to be answered with yes before the row may be taken so; None for nothing.
         column: What the question is about.
         yes: Whether a yes answers it: not where several are meant, perhaps.
+        again: It says of somebody what a line says that is them by now, and another row is about them: it says nothing more.
     """
 
     known: Person | None
     question: Sentence | None = None
     column: str = "name"
     yes: bool = True
+    again: bool = False
 
 
 class Finder:
-    """Looks for people by number, by name and flat, and by name with the family they move with."""
+    """Looks for people by number, by name and flat, and by name with the family they move with.
 
-    def __init__(self, people: Sequence[Person], flats: Mapping[UUID, Flat]) -> None:
+    Args:
+        merged: Lines that are another one by now, each with the one who stays.
+    """
+
+    def __init__(
+        self, people: Sequence[Person], flats: Mapping[UUID, Flat], merged: Iterable[tuple[Person, Person]] = ()
+    ) -> None:
         self._flats = flats
         self._by_number = {one.id_number: one for one in people if one.id_number}
         self._by_name: defaultdict[str, list[Person]] = defaultdict(list)
         for one in people:
             self._by_name[name_key(one.name)].append(one)
+        self._also: defaultdict[UUID, list[Person]] = defaultdict(list)
+        for line, stays in merged:
+            self._also[stays.id].append(line)
+            if line.id_number:
+                self._by_number.setdefault(line.id_number, stays)
+            if stays not in (named := self._by_name[name_key(line.name)]):
+                named.append(stays)
 
     def match(self, lines: Sequence[RosterLine], bad: list[BadRow]) -> dict[RowPlace, Match]:
         """A match for each row but those that are bad: two rows about one person of the registry."""
@@ -59,7 +74,7 @@ class Finder:
         """By number, or by name and flat."""
         known = self._by_number.get(line.id_number) if line.id_number else None
         if known is not None:
-            if name_key(known.name) == line.key or line.flat is None or line.flat in self._homes(known):
+            if line.key in self._names(known) or line.flat is None or line.flat in self._homes(known):
                 return Match(known)
             where = self._flats.get(known.household, "")
             return Match(
@@ -123,8 +138,9 @@ class Finder:
             )
         return Match(None)
 
-    @staticmethod
-    def _once(lines: Sequence[RosterLine], found: dict[RowPlace, Match], bad: list[BadRow]) -> dict[RowPlace, Match]:
+    def _once(
+        self, lines: Sequence[RosterLine], found: dict[RowPlace, Match], bad: list[BadRow]
+    ) -> dict[RowPlace, Match]:
         first: dict[UUID, RosterLine] = {}
         for line in lines:
             known = found[line.sheet, line.number].known
@@ -132,10 +148,29 @@ class Finder:
                 continue
             other = first.setdefault(known.id, line)
             if other is not line:
+                of_merged = next((one for one in (line, other) if self._is_merged(one, known)), None)
+                if of_merged is not None:
+                    first[known.id] = other if of_merged is line else line
+                    found[of_merged.sheet, of_merged.number] = Match(known, again=True)
+                    continue
                 why = sentence(TableSaid.SAME_PERSON, row=other.number)
                 bad.append(BadRow(line.number, "name", why, line.sheet, line.name, str(line.flat or "")))
                 del found[line.sheet, line.number]
         return found
 
     def _homes(self, one: Person) -> tuple[Flat, ...]:
-        return tuple(flat for home in (one.household, *one.also_at) if (flat := self._flats.get(home)) is not None)
+        """Their flats, also as lines say that are this one by now."""
+        homes = (home for line in (one, *self._also.get(one.id, ())) for home in line.homes)
+        return tuple(flat for home in homes if (flat := self._flats.get(home)) is not None)
+
+    def _is_merged(self, line: RosterLine, known: Person) -> bool:
+        """Whether a row says what a line says that is somebody else by now."""
+        return any(
+            line.id_number == one.id_number
+            if line.id_number and one.id_number
+            else line.key == name_key(one.name) and line.flat in (self._flats.get(home) for home in one.homes)
+            for one in self._also.get(known.id, ())
+        )
+
+    def _names(self, one: Person) -> set[str]:
+        return {name_key(line.name) for line in (one, *self._also.get(one.id, ()))}

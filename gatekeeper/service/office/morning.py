@@ -1,8 +1,9 @@
 """The morning sheet: one page of what the office has to do today, before anybody asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.facts import DeviceKind
@@ -115,7 +116,7 @@ def morning(*, store: Store, clock: Clock) -> Morning:
             calendar.local(now),
             watched_now(look, now),
             sum(one.label not in printed for one in good),
-            tuple(_running_out(soon, people.values(), printed, look, calendar)),
+            tuple(_running_out(soon, people, printed, look, calendar)),
             tuple(_expected(look, calendar, now)),
             tuple(_gates(look, policy, calendar, now)),
             tuple(one for one in day.warnings if one.alarm not in TOLD_ABOVE),
@@ -123,9 +124,8 @@ def morning(*, store: Store, clock: Clock) -> Morning:
 
 
 def _running_out(
-    passes: Iterable[Pass], people: Iterable[Person], printed: set[str], look: Look, calendar: Calendar
+    passes: Iterable[Pass], known: Mapping[UUID, Person], printed: set[str], look: Look, calendar: Calendar
 ) -> Iterable[RunsOut]:
-    known = {one.id: one for one in people}
     homes = look.households_by({one.household for one in known.values()})
     for one in passes:
         person = known.get(one.person) if one.person is not None else None

@@ -106,7 +106,7 @@ def residents(look: Look) -> tuple[Resident, ...]:
     passes: dict[UUID, list[str]] = {}
     for one in look.passes():
         if one.person is not None and one.state is PassState.ACTIVE:
-            passes.setdefault(one.person, []).append(one.label)
+            passes.setdefault(look.merged.who(one.person), []).append(one.label)
     lines = [line_of(one, flats.get(one.household), tuple(passes.get(one.id, ()))) for one in look.persons()]
     return tuple(sorted(lines, key=lambda line: (_place(line.flat), line.name)))
 

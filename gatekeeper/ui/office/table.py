@@ -48,6 +48,8 @@ MEASURED = 300  # rows up to which each is as high as its text
 class Table(QWidget):
     """Draws rows, and tells which head was pressed, which rows were chosen, and which was opened.
 
+    Which cell is gone to, by mouse or by the arrows, `cell` tells: the row's key, and which column.
+
     Where rows are chosen that are not known, `spread` tells their places, the first and the last of each row of them.
 
     Args:
@@ -62,6 +64,7 @@ class Table(QWidget):
     chosen = Signal(object)
     opened = Signal(object)
     clicked = Signal(object)
+    cell = Signal(object, int)
     spread = Signal(object)
     copied = Signal(int)
     asked = Signal(QPoint)
@@ -117,6 +120,8 @@ class Table(QWidget):
         self._view.selectionModel().selectionChanged.connect(self._tell_chosen)
         self._view.activated.connect(lambda index: self._tell(self.opened, index))
         self._view.clicked.connect(lambda index: self._tell(self.clicked, index))
+        self._view.clicked.connect(self._tell_cell)
+        self._view.selectionModel().currentColumnChanged.connect(lambda index, _: self._tell_cell(index))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -306,6 +311,10 @@ class Table(QWidget):
         row = self._model.rows[index.row()]
         if row is not None:
             signal.emit(self._key(row))
+
+    def _tell_cell(self, index: QModelIndex) -> None:
+        if not self._drawing and index.isValid() and (row := self._model.rows[index.row()]) is not None:
+            self.cell.emit(self._key(row), index.column())
 
     def _sort(self, number: int) -> None:
         if self._columns[number].sorts:

@@ -37,7 +37,7 @@ from gatekeeper.ui.office.status import Notice, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import desk_page, write_list
-from gatekeeper.wiring.desks.doubles import doubles_of
+from gatekeeper.wiring.desks.doubles import doubles_of, unmerging
 from gatekeeper.wiring.desks.tables import importing
 from gatekeeper.wiring.device import OpenDevice
 
@@ -154,6 +154,7 @@ def residents(office: OpenDevice) -> Desk:
         warning=W.EXPORT_HISTORY_WHAT,
         still=True,
     )
+    apart = unmerging(office)
     twice, doubles = doubles_of(office)
     take_in, tables = importing(office, lambda: take_back(store=office.store), _back)
     verbs: tuple[Verb[Resident, Any, Any], ...] = (
@@ -248,6 +249,7 @@ def residents(office: OpenDevice) -> Desk:
         *twice,
         back,
         write_history,
+        apart,
         *tables.all,
     )
     listing = Listing[Resident](
@@ -271,7 +273,7 @@ def residents(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: (),
         (listing,),
-        own=(trial, doubles, Own(History, partial(HistoryPanel, write_history), whole=True, brief=True)),
+        own=(trial, doubles, Own(History, partial(HistoryPanel, write_history, apart), whole=True, brief=True)),
         manual=ManualPage.OFFICE_RESIDENTS,
         icon=Icon.PEOPLE,
     )

@@ -26,6 +26,7 @@ from gatekeeper.service.office.history import History, HistoryKind, HistoryLine
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
+from gatekeeper.service.office.merging import MergeWanted
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
@@ -258,6 +259,10 @@ def history() -> History:
     return History(ZHANG, "张伟", "3-2-501", lines)
 
 
+def _one_of(left: Resident, right: Resident) -> MergeWanted:
+    return MergeWanted(left.person, right.person, frozenset({"household", "id_number"}))
+
+
 def doubles() -> Doubles:
     """Three pairs that may be one person each."""
     one, *rest = residents()
@@ -269,7 +274,9 @@ def doubles() -> Doubles:
         (rest[2], replace(rest[2], person=UUID(int=903), name="刘伟"), (DoubleSign.PHONE_SOUND,), ("", rest[2].number)),
     )
     rows = tuple(
-        DoubleRow(left, right, by, numbers, (str(left.flat), f"{right.flat}, 5-1-102"), (True, False))
+        DoubleRow(
+            left, right, by, numbers, (str(left.flat), f"{right.flat}, 5-1-102"), (True, False), _one_of(left, right)
+        )
         for left, right, by, numbers in told
     )
     return Doubles(DoublesFound(rows, len(rows)), rows[1].pair)

@@ -37,10 +37,10 @@ class HistoryPanel(SidePanel):
     """Draws a `History`.
 
     Args:
-        export: Writes it into a file.
+        export: Writes it into a file; `unmerge` takes back that a line was merged into this one.
     """
 
-    def __init__(self, export: AnyVerb, tell: Tell) -> None:
+    def __init__(self, export: AnyVerb, unmerge: AnyVerb, tell: Tell) -> None:
         super().__init__(wide=None)
         self._title = self.title()
         self.search = QLineEdit()
@@ -53,7 +53,12 @@ class HistoryPanel(SidePanel):
         self.column.addWidget(self.table, 1)
         self._shown: History | None = None
         self._dress = Dress()
-        self.buttons((export.word, lambda: tell(Pressed(export)), ""), (Word.CLOSE, lambda: tell(Closed()), "main"))
+        buttons = self.buttons(
+            (export.word, lambda: tell(Pressed(export)), ""),
+            (unmerge.word, lambda: tell(Pressed(unmerge)), ""),
+            (Word.CLOSE, lambda: tell(Closed()), "main"),
+        )
+        self._unmerge = buttons[1]
 
     @property
     def widget(self) -> QWidget:
@@ -65,6 +70,8 @@ class HistoryPanel(SidePanel):
         self.turn(dress)
         self._title.setText(dress.say(W.HISTORY_OF, name=shown.name, flat=shown.flat))
         self._shown, self._dress = shown, dress
+        self._unmerge.setVisible(bool(shown.merged))
+        self._unmerge.setEnabled(not busy)
         self._look()
 
     def begin(self) -> None:

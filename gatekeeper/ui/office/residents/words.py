@@ -44,21 +44,48 @@ class W(Words):
     LOOKING = "正在比较所有人…", "Comparing everybody…"
     DOUBLES_TITLE = "可能重复：{n} 对", "Possible doubles: {n}"
     DOUBLES_WHAT = (
-        "每对可能是同一个人登记了两次。这里不合并：通行记录各归各的。是同一人的，打开多余的那条，改正、搬家或标记“已搬离”。",
+        "每对可能是同一个人登记了两次。右表逐项点左边或右边（或按 ←、→），选对的那个，再点“合并为一人”；不同的项在最前。",
         (
-            "Each pair may be one person who is listed twice. Nothing is merged here: the passages stay with each. "
-            "If they are one, open the line too many: correct it, move it, or mark it as moved out."
+            "Each pair may be one person who is listed twice. In the right table click the side that is right, line by line "
+            "(or press ←, →), then “Merge into one”; what differs stands first."
         ),
     )
+    MERGE = "合并为一人", "Merge into one"
+    MERGE_WHAT = (
+        "两条的通行、证件卡、观察、台账、来访都归保留的这一条；两张卡都还能用，各门岗下次同步后知道。随时可以取消合并。",
+        (
+            "Passages, passes, observation, registers and visitors of both belong to the line that stays; both cards stay "
+            "valid, and gates know with their next sync. It can be undone at any time."
+        ),
+    )
+    MERGED = "已合并：{name}", "Merged: {name}"
+    MERGED_CARDS = "已合并：{name}；带来的证仍有效：{passes}", "Merged: {name}; passes that stay valid: {passes}"
+    MERGE_BACK_WHY = "当场撤销", "undone at once"
+    UNMERGE = "取消合并", "Undo the merging"
+    UNMERGE_WHAT = (
+        "最近合并进来的那一条重新成为另一个人；合并改动的内容恢复原样，之后别人改过的不动。",
+        (
+            "The line that was merged last is another person again; what the merging changed is as before, but for what "
+            "somebody has changed since."
+        ),
+    )
+    UNMERGED = "已取消合并：{one} 和 {other} 是两个人", "Two people again: {one} and {other}"
+    UNMERGED_PART = (
+        "已取消合并：{one} 和 {other}；之后改过的没有动：{left}",
+        "Two people again: {one} and {other}; changed since, and left as it is: {left}",
+    )
+    STAYS = "保留哪一条", "Which line stays"
+    STAYS_THIS = "保留", "stays"
+    GOES_THIS = "并入", "goes into it"
+    AFTER_MERGING = "合并后", "Once merged"
+    BOTH_KEPT = "两边都留", "both"
     DOUBLES_MORE = "这里是前 {n} 对。", "The first {n} are shown."
     NO_DOUBLES = "没有发现可能重复的人。", "Nobody seems to be listed twice."
     DOUBLE_ONE = "左边", "Left"
     DOUBLE_OTHER = "右边", "Right"
     IN_COMMON = "相同之处", "In common"
     FIELD = "项目", "Field"
-    ALIKE_OR_NOT = "比较", "Compared"
     EQUAL = "相同", "same"
-    UNLIKE = "不同", "different"
     PHOTO = "照片", "Photo"
     PHOTO_THERE = "有", "there is one"
     TWO_PEOPLE = "是两个人", "Two people"
