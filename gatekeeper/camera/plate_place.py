@@ -192,6 +192,9 @@ def _two_rows(bottom: TextCorners) -> TextCorners:
 
 def _rectangle(contour: NDArray[Any], whole: int) -> NDArray[np.float32] | None:
     """Four corners of something with a plate's shape, clockwise from its top left."""
+    _, _, across, down = cv2.boundingRect(contour)
+    if across * down < SMALLEST * whole:  # most are specks
+        return None
     hull = cv2.convexHull(contour)
     area = float(cv2.contourArea(hull))
     if not SMALLEST * whole < area < LARGEST * whole:

@@ -1,8 +1,10 @@
 """What the quick look cannot read is read beside it; whoever walked on meanwhile is not answered."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from threading import Event
@@ -341,6 +343,34 @@ def test_a_process_that_is_killed_costs_one_look(hand: list[Frame]) -> None:
         made.close()
 
     assert mistakes == []
+
+
+def knows(symbol: Symbol) -> Callable[[Glimpses], Sequence[Symbol]]:
+    """A reader that reads this whatever it is shown."""
+    return lambda shown: [symbol]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="Windows stops no process like this")
+def test_a_process_that_gets_no_turn_holds_nobody_up(hand: list[Frame], symbol: Symbol) -> None:
+    """Starved for a second by everything else: the loop goes on, and whoever holds still is answered once it gets a turn."""
+    apart: Apart[Glimpses, Symbol] = Apart(partial(knows, symbol), awaited=False)
+    made = LookAgain(apart, _unexpected)
+    try:
+        apart(Glimpses((hand[0].image,), 0.1))
+        assert apart._child is not None
+        process = apart._child.process.pid
+        assert process is not None
+        os.kill(process, signal.SIGSTOP)
+        meanwhile = [made.see(frame, (), 0) for lap in range(3) for frame in later(hand, lap * len(hand) / RATE)]
+        os.kill(process, signal.SIGCONT)
+        settle(made)
+        late = made.see(later(hand, 3 * len(hand) / RATE)[0], (), 0)
+    finally:
+        made.close()
+
+    assert meanwhile == [None] * (3 * len(hand))
+    assert late is not None
+    assert late.symbols == (symbol,)
 
 
 def test_the_real_reader_reads_in_its_process_what_the_loop_does_not(hand: list[Frame]) -> None:
