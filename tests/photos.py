@@ -7,6 +7,7 @@ import numpy as np
 from sqlalchemy import delete, select
 
 from gatekeeper.camera.portrait import portrait
+from gatekeeper.camera.scene import scene
 from gatekeeper.domain.household import Person
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.store import tables as t
@@ -18,6 +19,17 @@ def a_photo(seed: int = 1) -> bytes:
     """A JPEG as a portrait is; each seed's is another one."""
     coarse = np.random.default_rng(seed).integers(0, 256, (8, 6, 3), np.uint8)
     return portrait(coarse.repeat(10, 0).repeat(10, 1))
+
+
+def a_scene(at: int = 0) -> bytes:
+    """What a camera over a gate sees, made up: a wall, a barrier, somebody who comes nearer."""
+    picture = np.full((720, 1280, 3), (150, 158, 160), np.uint8)
+    picture[520:] = (96, 100, 104)
+    picture[470:490, 60:1220] = (40, 40, 190)
+    left = 420 + 90 * at
+    picture[250:600, left : left + 190] = (120, 72, 52)
+    picture[140:250, left + 45 : left + 145] = (142, 172, 214)
+    return scene(picture)
 
 
 def a_pictured_person(estate: SmallEstate, photo: bytes | None = None, name: str = "王芳") -> Person:

@@ -25,6 +25,8 @@ class ColumnHead(Words):
     EXPIRES = "有效至", "expires"
     FLAT = "房号", "flat"
     GATE = "门岗", "gate"
+    PICTURES = "照片", "pictures"
+    HERE = "在本机", "here"
     GUARD = "编号", "guard"
     ID = "编号", "id"
     ID_NUMBER = "证件号", "ID number"

@@ -18,6 +18,8 @@ from gatekeeper.cli.common import (
     say_list,
 )
 from gatekeeper.cli.language import spoken, told
+from gatekeeper.cli.pictures import Help as PicturesHelp
+from gatekeeper.cli.pictures import pictures
 from gatekeeper.domain.facts import Stream
 from gatekeeper.domain.kinds import KINDS
 from gatekeeper.domain.words import Words, listing, sentence
@@ -101,6 +103,8 @@ class Said(Words):
 
 journal = typer.Typer(name="journal", no_args_is_help=True, help=told(Help.JOURNAL))
 store = typer.Typer(name="store", no_args_is_help=True, help=told(Help.STORE))
+
+journal.command("pictures", help=told(PicturesHelp.PICTURES))(pictures)
 
 _SENSITIVE = ("id_number", "phone", "pin", "token_key", "key", "secret_hash")
 

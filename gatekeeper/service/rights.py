@@ -74,6 +74,7 @@ VERBS: dict[str, Right] = {
     "logo.set_logo": Right.ESTATE,
     "merging.merge": Right.REGISTER,
     "merging.unmerge": Right.REGISTER,
+    "moments.open_moment": Right.REVEAL,
     "observe.begin": Right.OBSERVE,
     "observe.end": Right.OBSERVE,
     "observe.extend": Right.OBSERVE,

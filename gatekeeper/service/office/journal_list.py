@@ -4,22 +4,25 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
 from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.household import masked_name
+from gatekeeper.domain.passage import Passage
+from gatekeeper.domain.pictured import Pictured
 from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.entry_words import KIND_NAMES, says, whom
+from gatekeeper.service.entry_words import KIND_NAMES, pictures_said, says, whom
 from gatekeeper.service.ports import Look, Progress, silent
 from gatekeeper.service.rights import by_right
 
 MOST_WRITTEN = 100_000  # entries of an export
 _PAGE = 500  # entries that an export reads at a time
+LATER = timedelta(days=1)  # behind an answer, in which a supervisor let somebody in against it
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -85,6 +88,7 @@ class AuditLine:
         at: When it was written, on the estate's clocks.
         kind: What it is called; `what` what it says in a few words, and `who` whom it is about.
         by: Who made it, and who confirmed it; empty where nobody was logged in.
+        pictured: The pictures that were kept with it, or that it tells of; None where there are none.
     """
 
     key: tuple[int, int]
@@ -95,6 +99,7 @@ class AuditLine:
     what: BothLanguages
     who: str
     by: str = ""
+    pictured: UUID | None = None
 
 
 class JournalListLook(Look, Protocol):
@@ -193,6 +198,7 @@ def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
     about = {one for body in bodies if isinstance(one := whom(body), UUID)}
     persons, calendar = look.persons_by(about), calendar_of(look)
     names, clerks = {one.id: one.name for one in look.devices()}, _clerks(look)
+    pictures = [_pictured(row, body, look) for row, body in zip(rows, bodies, strict=True)]
     return tuple(
         AuditLine(
             row.key,
@@ -200,12 +206,30 @@ def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
             names.get(row.device, row.device),
             row.seq,
             KIND_NAMES.get(row.kind, (row.kind, row.kind)),
-            ERASED if row.body is None else says(body),
+            ERASED if row.body is None else _with_pictures(says(body), body, kept),
             persons[who].name if (who := whom(body)) in persons else "",
             made_by(row.by, clerks),
+            kept.id if kept is not None else None,
         )
-        for row, body in zip(rows, bodies, strict=True)
+        for row, body, kept in zip(rows, bodies, pictures, strict=True)
     )
+
+
+def _pictured(row: EntryRow, body: object, look: Look) -> Pictured | None:
+    """The pictures of an answer, or those that an entry tells of."""
+    if isinstance(body, Pictured):
+        return body
+    if not isinstance(body, Passage):
+        return None
+    kept = look.all(Pictured, since=body.at, until=body.at + LATER, device=row.device, answer=row.seq)
+    return kept[0] if kept else None
+
+
+def _with_pictures(text: BothLanguages, body: object, kept: Pictured | None) -> BothLanguages:
+    if kept is None or body is kept:
+        return text
+    more = pictures_said(len(kept.hashes))
+    return f"{text[0]}，{more[0]}", f"{text[1]}, {more[1]}"
 
 
 def made_by(signers: Iterable[UUID], names: Mapping[UUID, str]) -> str:

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from gatekeeper.service.office.journal_list import MOST_WRITTEN, AuditLine, audit_page
+from gatekeeper.service.office.moments import PicturedMoment, open_moment
 from gatekeeper.store.check import Verified, verify
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.audit.columns import COLUMNS
+from gatekeeper.ui.office.audit.moment_panel import MomentPanel
 from gatekeeper.ui.office.audit.words import W
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
-from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
+from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, Nothing
+from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
@@ -55,6 +59,16 @@ def audit(office: OpenDevice) -> Desk:
     verbs: tuple[Verb[AuditLine, Any, Any], ...] = (
         verb(W.VERIFY, NOTHING, check, _said, main=True, long=W.VERIFYING, lane=Lane.OUTSIDE, still=True),
         verb(
+            W.PICTURES,
+            REASON,
+            lambda call: open_moment(_pictures(call.row), call.given.reason, store=office.store),
+            of=Of.ONE,
+            can=lambda rows: rows[0].pictured is not None,
+            warning=W.PICTURES_WHY,
+            shows=lambda moment: moment,
+            still=True,
+        ),
+        verb(
             W.EXPORT,
             COPY,
             copy,
@@ -71,9 +85,15 @@ def audit(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: (),
         (listing,),
+        own=(Own(PicturedMoment, MomentPanel, whole=True, brief=True),),
         manual=ManualPage.OFFICE_AUDIT,
         icon=Icon.LOOK_UP,
     )
+
+
+def _pictures(line: AuditLine) -> UUID:
+    assert line.pictured is not None, "the verb can only be done where there are some"
+    return line.pictured
 
 
 def _said(found: Verified) -> Notice:

@@ -20,6 +20,7 @@ from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.doubles import DoublesFound
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.lookouts import LookoutBook
+from gatekeeper.service.office.moments import PicturedMoment
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
 from gatekeeper.service.rights import SecondNeeded
@@ -67,6 +68,7 @@ from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.desks.visitors import W as VISIT
 from gatekeeper.wiring.device import OpenDevice
+from tests.photos import a_scene
 from tests.ui.face import a_face
 from tests.ui.office import sample, sample_registers, sample_rules, sample_traced, sample_watch_list
 from tests.ui.office.sample_observed import NOW as ROUND_AT
@@ -338,6 +340,7 @@ RULES: dict[str, Desk] = {
     "trial": replace(IN_FORCE, open=sample_rules.trial()),
     "trial-no-passages": replace(IN_FORCE, open=sample_rules.trial(quiet=True)),
 }
+MOMENT = PicturedMoment(sample_rules.NOW, "北门", *(a_scene(at) for at in range(3)))
 AUDIT_DESK = made("audit")
 LOGGED = begun(AUDIT_DESK, ())
 LOGGED = replace(LOGGED, lists=(replace(LOGGED.lists[0], rows=sample_rules.entries()),))
@@ -346,6 +349,7 @@ AUDIT: dict[str, Desk] = {
     "verifying": replace(LOGGED, status=Status(busy=Busy(AUDIT_WORD.VERIFYING, 61_000, 114_000, stoppable=True))),
     "holds": replace(LOGGED, status=Status(good(AUDIT_WORD.HOLDS, chains=7, entries="114,000", checkpoints="41"))),
     "exporting": asking(LOGGED, AUDIT_WORD.EXPORT),
+    "pictures": replace(LOGGED, open=MOMENT),
 }
 TRACING_DESK, TRACED = made("tracing"), sample_traced.traced()
 AT_TRACING = begun(TRACING_DESK, TRACED)

@@ -31,4 +31,17 @@ class W(Words):
         ),
     )
     NO_REASON = "不写原因：姓名遮盖", "none: names are masked"
+    PICTURES = "看照片", "See pictures…"
+    PICTURES_WHY = (
+        "未放行、或班长放行时前后的照片。谁看的、为什么，都记入日志。",
+        "What the camera saw around a refusal, or a supervisor's word. Who looks at it, and why, is recorded.",
+    )
+    PICTURES_OF = "{gate} {at}", "{gate} {at}"
+    PICTURES_WHAT = (
+        "只在这里看，不能保存；到期自动抹去。",
+        "To be looked at here only; they go by themselves after their days.",
+    )
+    BEFORE = "约 1 秒前", "About 1 s before"
+    THEN = "当时", "Then"
+    BEHIND = "约 1 秒后", "About 1 s later"
     EXPORTING = "正在导出…", "Exporting…"
