@@ -11,11 +11,15 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
 
+from gatekeeper.store import steps
+from gatekeeper.store.engine import open_engine
 from gatekeeper.vault import pin
 from tests import forking, sharing
 from tests.drill import LONG
-from tests.fakes import FakeClock
+from tests.fakes import NOW, FakeClock
+from tests.founded import Founded, put_away
 from tests.machines import Machine, SmallEstate, blank_database
+from tests.schema import taken_once
 
 # Every run plays the same examples, however busy the machine is; the long size looks for new ones.
 settings.register_profile("same", derandomize=not LONG, deadline=None)
@@ -23,7 +27,9 @@ settings.load_profile("same")
 
 MOST_WORKERS = 8  # each takes a quarter of a gigabyte, or half a one where it cannot be forked
 
-sharing.compile_once()
+GATE = "North"
+
+sharing.compile_statements_once()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -91,6 +97,40 @@ def dear_pins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pin, "_HASHER", REAL_PINS)
 
 
+HOW_OPENED: dict[str, Any] = open_engine.__kwdefaults__ or {}
+SAFE = HOW_OPENED["synchronous"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_disks() -> Iterator[None]:
+    """What a power cut would lose is what one drill is about (tests/end_to_end/test_power_cut.py); nobody else waits for the
+    disk at every answer."""
+    with patch.dict(HOW_OPENED, synchronous="OFF"), patch.object(os, "fsync", lambda _: None):
+        yield
+
+
+REAL_STEPS = steps.take_steps
+
+
+@pytest.fixture(scope="session", autouse=True)
+def few_steps() -> Iterator[None]:
+    """A new database takes the steps from the first schema to the newest once in a process."""
+    with patch.object(steps, "take_steps", taken_once(REAL_STEPS)):
+        yield
+
+
+@pytest.fixture
+def all_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every new database takes them."""
+    monkeypatch.setattr(steps, "take_steps", REAL_STEPS)
+
+
+@pytest.fixture
+def safe_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Databases that are opened from here on, as the program opens them."""
+    monkeypatch.setitem(HOW_OPENED, "synchronous", SAFE)
+
+
 @pytest.fixture(scope="session")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database of the newest schema; one for all processes that a run forks."""
@@ -106,10 +146,33 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Founded:
+    """An estate with its office, and no gate yet."""
+    return put_away(SmallEstate(tmp_path_factory.mktemp("founded"), blank, FakeClock()).start())
+
+
+@pytest.fixture(scope="session")
+def founded_with_gate(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Founded:
+    """An estate with its office and `gate`."""
+    small = SmallEstate(tmp_path_factory.mktemp("founded"), blank, FakeClock()).start()
+    small.join(GATE)
+    return put_away(small)
+
+
+WANTED = {"here": "founded_street", "gate": "founded_with_gate"}
+"""For whom an estate is copied with more in it than the office."""
+
+
 @pytest.fixture
-def estate(tmp_path: Path, blank: Path, clock: FakeClock) -> Iterator[SmallEstate]:
-    """An estate with its office, and no gate yet; all machines go by one clock."""
-    small = SmallEstate(tmp_path, blank, clock).start()
+def estate(tmp_path: Path, blank: Path, clock: FakeClock, request: pytest.FixtureRequest) -> Iterator[SmallEstate]:
+    """An estate with its office, and no gate yet but `gate` where a test asks for that; all machines go by one clock."""
+    if clock.now() == NOW:
+        wanted = next((kept for name, kept in WANTED.items() if name in request.fixturenames), "founded")
+        founded: Founded = request.getfixturevalue(wanted)
+        small = founded.copied(tmp_path, blank, clock)
+    else:
+        small = SmallEstate(tmp_path, blank, clock).start()
     yield small
     small.close()
 
@@ -122,5 +185,10 @@ def office(estate: SmallEstate) -> Machine:
 
 @pytest.fixture
 def gate(estate: SmallEstate) -> Machine:
-    """A gate of the estate; it and the office have heard of each other."""
-    return estate.join("North")
+    """A gate of the estate; it and the office have heard of each other, and it of all that the office has said."""
+    if len(estate.machines) == 1:
+        return estate.join(GATE)
+    made = estate.machines[1]
+    if estate.office.heads() != estate.heads:
+        estate.meet(made)
+    return made

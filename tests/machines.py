@@ -115,6 +115,11 @@ class Machine:
                 if (head.stream.device, head.stream.epoch) == (me.device, me.epoch) and stream in head.stream.stream
             )
 
+    def heads(self) -> list[Head]:
+        """How far it knows every chain."""
+        with self.store.read() as look:
+            return look.heads()
+
     def restart(self) -> None:
         """Close and open again."""
         self.store.close()
@@ -161,12 +166,17 @@ class Machine:
 
 @dataclass
 class SmallEstate:
-    """An office, and as many gates as are asked for."""
+    """An office, and as many gates as are asked for.
+
+    Attributes:
+        heads: How far the office was when it was copied; nothing where it was not.
+    """
 
     root: Path
     blank: Path
     clock: FakeClock
     machines: list[Machine] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
 
     @property
     def office(self) -> Machine:
@@ -176,7 +186,7 @@ class SmallEstate:
     def start(self, policy: str = "heightened") -> "SmallEstate":
         """Found the estate."""
         keys = new_test_keys()
-        folder = self._folder("office")
+        folder = self.folder("office")
         identity = uuid7(self.clock.now())
         device, *_ = found.public_keys(keys)
         made = create_store(folder, keys, self.clock, estate=identity, device=device, kind=DeviceKind.OFFICE)
@@ -200,7 +210,7 @@ class SmallEstate:
         """The same by an invitation that needed no office."""
         clock = clock or self.clock
         keys = new_test_keys()
-        folder = self._folder(name)
+        folder = self.folder(name)
         device, *_ = found.public_keys(keys)
         made = create_store(
             folder,
@@ -245,7 +255,8 @@ class SmallEstate:
         for machine in self.machines:
             machine.store.close()
 
-    def _folder(self, name: str) -> Path:
+    def folder(self, name: str) -> Path:
+        """A new machine's, with an empty database and a reserve on the disk that is a small file."""
         folder = self.root / name
         folder.mkdir()
         shutil.copy(self.blank, folder / store.FILE)

@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache
 from itertools import product
 
+from tests.drill import LONG
+
 WORDS = """
 undefined undef null NULL (null) nil None true false NaN nan inf -Infinity +0 -0 0 00 1e999 1E-999
 0x7fffffff 0b11 0o17 1_000 1.0 1,0 1/0 -1 --1 +1 2147483647 2147483648 -2147483649
@@ -175,3 +177,17 @@ def naughty(token: str = "") -> tuple[str, ...]:
         ]
         strings += [token[:at] + str((int(token[at]) + 1) % 10) + token[at + 1 :] for at in range(2, len(token), 7)]
     return tuple(dict.fromkeys(strings))
+
+
+WAYS = 4
+"""Into the gate's window; each string takes one of them, and in the long drill all."""
+
+
+def by_way(way: int, token: str = "") -> tuple[str, ...]:
+    """What comes by one of the ways, from 0."""
+    return naughty(token) if LONG else naughty(token)[way::WAYS]
+
+
+def of_these(count: int) -> int:
+    """So many of all the strings, as many of those that take one way."""
+    return count if LONG else count // WAYS * 3 // 4

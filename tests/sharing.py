@@ -1,12 +1,9 @@
 """Who plays which tests, where several processes share them."""
 
-import atexit
-import os
-import shutil
-import sys
-import tempfile
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Engine, event
 from xdist.scheduler import LoadScopeScheduling
 
 # The models that read print take 300 MB, a PostgreSQL server seconds to start: one process has each of them, not all.
@@ -30,6 +27,8 @@ ORDER = (
     "tests/service/",
 )
 
+MOST_COMPILED = 3000  # statements; about 15 kB each
+
 
 def share_of(nodeid: str) -> str:
     """What is played by one process, one after the other: a file, for what it has made for itself, or several that want
@@ -50,15 +49,26 @@ class Shares(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist ships n
         return share_of(nodeid)
 
 
-def compile_once() -> None:
-    """Keep what Python compiles as long as this run lasts, where it is not to be kept beside the source.
-
-    Else each of the fifty programs that tests start compiles all that it imports anew: seconds, instead of a third of one.
+class Compiled(dict[tuple[Any, ...], Any]):
+    """Statements that are ready, whichever engine asks for them first; SQLAlchemy keeps them for one engine each, of which
+    a test opens several.
     """
-    if not sys.dont_write_bytecode or "PYTEST_XDIST_WORKER" in os.environ:
-        return
-    folder = tempfile.mkdtemp(prefix="gatekeeper-compiled-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    sys.dont_write_bytecode, sys.pycache_prefix = False, folder
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = folder
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        """Called by SQLAlchemy, which names the engine's dialect first: all of one name are alike here."""
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: tuple[Any, ...], compiled: Any) -> None:
+        """Called by SQLAlchemy."""
+        if len(self) >= MOST_COMPILED:
+            self.clear()
+        super().__setitem__((key[0].name, *key[1:]), compiled)
+
+
+def compile_statements_once() -> None:
+    """All engines of this process share the statements that were compiled for one of them."""
+    compiled = Compiled()
+
+    @event.listens_for(Engine, "engine_connect")
+    def _on_connect(connection: Connection) -> None:
+        connection.execution_options(compiled_cache=compiled)

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import pytest
 import typer.main
 
+from gatekeeper.store.ballast import Ballast
 from gatekeeper.vault import keyfile
 from tests.cli.estate import Commands
 
@@ -16,6 +17,13 @@ from tests.cli.estate import Commands
 def one_tree_of_commands() -> Iterator[None]:
     """Typer draws up all commands for each one that is run: once in a program, and many hundred times in these tests."""
     with patch.object(typer.main, "get_command", cache(typer.main.get_command)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_reserves() -> Iterator[None]:
+    """The room that is set aside on a disk takes longer to fill than most commands take."""
+    with patch.object(Ballast.__init__, "__defaults__", (4096,)):
         yield
 
 

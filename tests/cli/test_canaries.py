@@ -20,6 +20,7 @@ from gatekeeper.wiring.labels import GateLabels
 from tests.cli.estate import PASSPHRASE, Commands
 
 ROOT = Path(__file__).parents[2]
+KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPYCACHEPREFIX")  # of this process's environment
 CAMERA = "rtsp://guard:kanarie-hunter2@192.0.2.7/stream"
 SURNAMES = "鬱龘驫麤爨齉灥厵鱻犇"
 VISITORS = ("甪端麒麟", "獬豸饕餮")
@@ -89,7 +90,7 @@ class World:
         for one in (self.home, self.temporary, self.programs):
             one.mkdir()
         self.environment = {
-            **{name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ},
+            **{name: os.environ[name] for name in KEPT if name in os.environ},
             "GATEKEEPER_PASSPHRASE": PASSPHRASE,
             "PATH": str(self.programs),  # no printer
             "HOME": str(self.home),
@@ -98,7 +99,6 @@ class World:
             "TMPDIR": str(self.temporary),
             "TEMP": str(self.temporary),
             "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "QT_QPA_PLATFORM": "offscreen",
         }
 

@@ -23,6 +23,7 @@ from tests.machines import DATABASE_KEY, Machine
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(steps._config()).walk_revisions()][::-1]
 
+pytestmark = pytest.mark.usefixtures("all_steps")
 
 STRIDE = 3  # statements from one kill to the next; every step has more
 

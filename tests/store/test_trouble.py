@@ -165,8 +165,9 @@ def test_a_sqlite_that_loses_log_lines_is_refused(tmp_path: Path, monkeypatch: p
         engine.open_engine(tmp_path / "gatekeeper.db", DATABASE_KEY)
 
 
-def test_the_file_is_opened_the_one_way_that_was_settled(gate: Machine) -> None:
+def test_the_file_is_opened_the_one_way_that_was_settled(gate: Machine, safe_disks: None) -> None:
     """WAL, FULL, foreign keys, overwritten free pages, temporary tables in memory."""
+    gate.restart()
     wanted: dict[str, Any] = {
         "journal_mode": "wal",
         "synchronous": 2,

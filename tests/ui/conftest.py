@@ -5,6 +5,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.ui.app import make_app
 from tests.fakes import FakeClock
+from tests.founded import Founded, put_away
 from tests.machines import SmallEstate
 from tests.ui.street import Street, street
 
@@ -68,10 +71,23 @@ def qt_is_quiet(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert said == []
 
 
+@pytest.fixture(scope="session")
+def one_street(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Street:
+    """A gate and its residents, to be copied."""
+    return street(SmallEstate(tmp_path_factory.mktemp("street"), blank, FakeClock()).start(), FakeClock())
+
+
+@pytest.fixture(scope="session")
+def founded_street(one_street: Street) -> Founded:
+    """Their machines."""
+    return put_away(one_street.estate)
+
+
 @pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
+def here(estate: SmallEstate, one_street: Street) -> Street:
     """A gate and its residents."""
-    return street(estate, clock)
+    office, gate = estate.machines
+    return replace(one_street, estate=estate, office=office, gate=gate)
 
 
 @pytest.fixture

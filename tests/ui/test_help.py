@@ -332,7 +332,8 @@ def test_a_page_is_a_screen_and_hardly_more(window: HelpWindow, app: QApplicatio
 
 def test_a_desk_opens_its_page(app: QApplication) -> None:
     """F1 and the button open the page of the desk that is looked at."""
-    view = View([Placed("guards", Word.OFFICE, QWidget(), lambda: ManualPage.OFFICE_GUARDS)], lambda _: None)
+    desk = QWidget()
+    view = View([Placed("guards", Word.OFFICE, lambda: desk, lambda: ManualPage.OFFICE_GUARDS)], lambda _: None)
     view.draw(OfficeState(Dress(Language.EN), "guards"))
     assert not view.help.isVisible()
 

@@ -25,11 +25,12 @@ from gatekeeper.ui.help.window import HelpWindow
 from gatekeeper.ui.help.words import HelpWord
 from gatekeeper.ui.office.desk.data import Desk, Go
 from gatekeeper.ui.office.desk.events import AnyVerb
-from gatekeeper.ui.office.desk.screen import Screen, Tools
+from gatekeeper.ui.office.desk.screen import Tools
 from gatekeeper.ui.office.door.door import OfficeDoor
 from gatekeeper.ui.office.door.words import W as DoorWord
 from gatekeeper.ui.office.dress import Dress, office_sheet
 from gatekeeper.ui.office.errand import Acting
+from gatekeeper.ui.office.made import Desks
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.office.signs import ProgramSign, RailButton
 from gatekeeper.ui.office.wall.wall import WALL, OfficeWall
@@ -54,11 +55,11 @@ def key_of(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A desk in its place: what stands on the rail, and what is looked at."""
+    """A desk in its place: what stands on the rail, and what is looked at; that is asked for when it is."""
 
     name: str
     title: Words
-    widget: QWidget
+    widget: Callable[[], QWidget]
     manual: Callable[[], ManualPage] = lambda: ManualPage.OFFICE
     icon: Icon = Icon.PANEL
 
@@ -196,7 +197,6 @@ class View(QWidget):
             self._group.addButton(button)
             self._buttons.append((desk, button))
             rows.addWidget(button)
-            self._stack.addWidget(desk.widget)
         rows.addStretch(1)
         inside = QWidget(self)  # a window of its own would keep the size that its first page wanted
         body = QHBoxLayout(inside)
@@ -248,10 +248,11 @@ class View(QWidget):
         for desk, button in self._buttons:
             button.draw(dress.say(desk.title), s.waiting.get(desk.name, 0), dress, chosen=desk.name == s.desk)
             if desk.name == s.desk:
-                if self._stack.currentWidget() is not desk.widget:
+                widget = desk.widget()
+                if self._stack.currentWidget() not in (None, widget):
                     self._rail.ensureWidgetVisible(button, 0, 0)
                     fade(self._stack, moves=dress.moves)
-                self._stack.setCurrentWidget(desk.widget)
+                self._stack.to_front(widget)
                 self._manual = desk.manual
 
     def _draw_door(self, dress: Dress) -> None:
@@ -295,7 +296,7 @@ class Window:
         self._turned = turned
         self.state = state
         self._closed = closed
-        self.desks: dict[str, Screen] = {}
+        self.desks = Desks()
         self.view: View | None = None
         self.door: OfficeDoor | None = None
         self.wall: OfficeWall | None = None
@@ -328,18 +329,13 @@ class Window:
                 acting=Acting(shut.signers, shut.confirm, shut.look),
                 against=lambda desk, verb: shut.against(needs(desk, verb)),
             )
-        self.desks = {desk.name: Screen(desk, tools) for desk in desks}
-        placed = [
-            Placed(desk.name, desk.title, self.desks[desk.name].widget, self.desks[desk.name].manual, desk.icon)
-            for desk in desks
-        ]
+        self.desks = Desks(desks, tools, lambda: self.state.dress)
+        placed = [Placed(one.name, one.title, *self.desks.parts_of(one.name), one.icon) for one in desks]
         self.state = replace(self.state, desk=self.state.desk or placed[0].name)
         self.view = View(
             placed, self.feel, self._ended, None if laminated is None else lambda: self.go(laminated), self.door
         )
         self.view.draw(self.state)
-        for screen in self.desks.values():
-            screen.turn(self.state.dress)
         self.desks[self.state.desk].shown()
         if wall is not None:
             self.wall = wall
@@ -359,14 +355,14 @@ class Window:
         if self.view is None:
             return
         self.view.draw(self.state)
-        for screen in self.desks.values():
+        for screen in self.desks.made():
             screen.turn(self.state.dress)
         who = self.door.state.who if self.door is not None else None
         if who is None and self._here:
-            for screen in self.desks.values():
+            for screen in self.desks.made():
                 screen.locked()
         elif who is not None and self._worked not in (None, who.id):
-            for screen in self.desks.values():
+            for screen in self.desks.made():
                 screen.handed_on()
             self.desks[self.state.desk].shown()
         self._here = who is not None
@@ -377,7 +373,7 @@ class Window:
         if self.wall is not None:
             self.wall.end()
         self.desks[self.state.desk].hidden()
-        for screen in self.desks.values():
+        for screen in self.desks.made():
             screen.ended()
         self._closed()
 
@@ -390,7 +386,7 @@ class Window:
         if self.state.dress != before.dress:
             if self.door is not None:
                 self.door.turn(self.state.dress)
-            for screen in self.desks.values():
+            for screen in self.desks.made():
                 screen.turn(self.state.dress)
             self._turned(self.state.dress)
             if self.wall is not None:

@@ -1,7 +1,7 @@
 """Pages of which one is seen; only that one claims room."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class Stack(QStackedWidget):
@@ -10,6 +10,12 @@ class Stack(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def to_front(self, page: QWidget) -> None:
+        """Show this page, which is put in if it is new."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """The page's."""

@@ -395,17 +395,19 @@ def nothing(*_: object) -> None:
 def placed(views: dict[str, Any]) -> list[window.Placed]:
     """Views of desks in their places on the rail."""
     return [
-        window.Placed(name, desk.title, views[name], icon=desk.icon) for name, desk in MADE.items() if name in views
+        window.Placed(name, desk.title, partial(views.__getitem__, name), icon=desk.icon)
+        for name, desk in MADE.items()
+        if name in views
     ]
 
 
 def office_window(desk: str, state: object, dress: Dress, size: tuple[int, int] = SIZE) -> window.View:
     """The office's window with one desk in a state."""
-    views = {one: view(nothing) for one, (_, view) in ALL.items()}
-    around = window.View(placed(views), nothing)
+    view = ALL[desk][1](nothing)
+    around = window.View(placed(dict.fromkeys(ALL, view)), nothing)
     around.resize(*size)
     around.draw(window.State(dress, desk, "阳光花园 Sunshine Garden", "https://192.168.1.20:8470", {"today": 7}))
-    views[desk].draw(state, dress)
+    view.draw(state, dress)
     return around
 
 

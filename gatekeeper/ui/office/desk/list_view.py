@@ -63,7 +63,8 @@ class ListView(QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda text: tell(Asked(text, at)))
-        self.search.setVisible(listing.searched)
+        if not listing.searched:  # what has no parent yet and is shown is a window of its own
+            self.search.hide()
         self._labels.put(self.search.setPlaceholderText, listing.find)
         self._labels.put(self.search.setAccessibleName, listing.find)
         column.addWidget(self.search)
@@ -90,9 +91,11 @@ class ListView(QWidget):
         column.addWidget(self.table, 1)
         below = [verb for verb in listing.verbs if verb.at is At.FOOT]
         self._chosen = plain_label()
-        self._chosen.setVisible(alone and listing.many)
+        if not (alone and listing.many):
+            self._chosen.hide()
         self.mark = QPushButton()
-        self.mark.setVisible(listing.marks is not None)
+        if listing.marks is None:
+            self.mark.hide()
         self.mark.clicked.connect(lambda: tell(Marked(at)))
         if below or listing.marks is not None:
             foot = QHBoxLayout()
