@@ -87,19 +87,18 @@ class ListedPassQuestions(ListedQuestions):
         passes = self._do.execute(select(func.count()).where(t.passes.c.estate == self.me.estate)).scalar() or 0
         return passes - (self._do.execute(select(func.count()).select_from(t.listed_pass)).scalar() or 0)
 
-    def list_passes(self, after: int, count: int) -> int | None:
-        """Write some of the lines that are missing behind a number, in a transaction that may write; where to go on, None
-        behind the last. The list of people is up to date.
+    def list_passes(self, after: int, count: int) -> tuple[int, int | None]:
+        """Write some of the lines that are missing behind a number, in a transaction that may write; how many, and where
+        to go on, None behind the last.
         """
         mine = and_(t.passes.c.estate == self.me.estate, t.passes.c.number > after)  # as the key is sorted
         rows = self._do.execute(_MISSING.where(mine).limit(count)).all()
         if not rows:
-            return None
+            return 0, None
         printed = self._printed_of({_label(row) for row in rows})
         lines = [self._pass_line(row, printed=_label(row) in printed) for row in rows]
         replaced(self.session, t.listed_pass).many(self._do, lines)
-        last: int = rows[-1].number
-        return last
+        return len(rows), rows[-1].number if len(rows) == count else None
 
     def find_passes(self, page: PageAsked[PassesAsked, int], at: Standpoint) -> PageFound[int]:
         """A page of passes by number."""

@@ -57,9 +57,9 @@ class BookLook(PeopleListLook, Protocol):
         """How many passes have no line."""
         ...
 
-    def list_passes(self, after: int, count: int) -> int | None:
-        """Write some of the lines that are missing behind a number, in a transaction that may write; where to go on, None
-        behind the last.
+    def list_passes(self, after: int, count: int) -> tuple[int, int | None]:
+        """Write some of the lines that are missing behind a number, in a transaction that may write; how many, and where
+        to go on, None behind the last.
         """
         ...
 
@@ -174,8 +174,8 @@ class PassBook:
             after = 0 if look.passes_lacking() else None
         while after is not None:
             with self._open().write() as work:
-                after = work.list_passes(after, LISTED)
-            yield LISTED
+                written, after = work.list_passes(after, LISTED)
+            yield written
 
 
 def standpoint(look: Look, now: datetime) -> Standpoint:

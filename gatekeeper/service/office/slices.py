@@ -21,8 +21,11 @@ class Slices:
         self._work: Iterator[int] | None = None
 
     def go_on(self, most: int | None = None) -> bool:
-        """Go on with it, for so many lines or to its end; whether all is done. One slice of somebody else is waited for."""
-        spent = 0
+        """Go on with it, for so many lines or to its end; whether all is done. One slice of somebody else is waited for.
+
+        What was begun by an earlier call knows nothing of what was said since: when it is done, it is looked at once more.
+        """
+        spent, before = 0, self._work is not None
         while most is None or spent < most:
             with self._lock:
                 self._work = self._work or self._begin()
@@ -30,7 +33,9 @@ class Slices:
                     spent += next(self._work)
                 except StopIteration:
                     self._work = None
-                    return True
+                    if not before:
+                        return True
+                    before = False
                 except BaseException:
                     self._work = None  # it cannot go on: whoever comes next begins again
                     raise

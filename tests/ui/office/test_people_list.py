@@ -184,6 +184,23 @@ def test_the_first_page_of_a_large_registry_does_not_wait_for_its_list(
     assert people.page(page_asked(PageQuery("", Sort("flat")))).lacking is None
 
 
+def test_what_is_said_while_the_list_grows_is_on_the_page_that_ends_it(
+    people: PeopleList, office: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slices behind it were begun before: they are looked at once more, or the window would not ask again."""
+    monkeypatch.setattr(people_list, "LISTED", 40)
+    assert people.page(page_asked(PageQuery("", Sort("flat")))).lacking is not None
+    with office.store.read() as look:
+        home = next(look.households())
+    office.append(a_person(office.clock, home.id, "司徒美", id_number=None))
+
+    pages = [people.page(page_asked(PageQuery("stm", Sort("flat"))))]
+    while pages[-1].lacking is not None:
+        pages.append(people.page(page_asked(PageQuery("stm", Sort("flat")))))
+
+    assert [row.name for row in pages[-1].rows] == ["司徒美"]
+
+
 def test_a_list_that_failed_half_way_goes_on(
     people: PeopleList, office: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
