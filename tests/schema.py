@@ -41,9 +41,9 @@ def _script(engine: Engine) -> str:
         made = cursor.execute(_MADE).fetchall()
         lines = [sql for _, _, sql in made]
         for table in (name for name, kind, _ in made if kind == "table"):
-            columns = [f"quote({column[1]})" for column in cursor.execute(f"PRAGMA table_info({table})").fetchall()]
-            rows = cursor.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
-            lines += [f"INSERT INTO {table} VALUES ({', '.join(row)})" for row in rows]
+            columns = [f'quote("{one[1]}")' for one in cursor.execute(f'PRAGMA table_info("{table}")').fetchall()]
+            rows = cursor.execute(f'SELECT {", ".join(columns)} FROM "{table}"').fetchall()
+            lines += [f'INSERT INTO "{table}" VALUES ({", ".join(row)})' for row in rows]
         return ";\n".join(["BEGIN IMMEDIATE", *lines, "COMMIT", ""])
     finally:
         raw.close()
