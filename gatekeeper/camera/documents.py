@@ -137,9 +137,10 @@ class Documents:
         if document is None:
             if found or (found := self._parsed(image, _enlarged(seen, scale))):
                 return found
-            document = self._by_print(rest, self._text.turned_over(even, seen), scale)
-        if document is None:
-            return []
+            over = self._text.turned_over(even, seen)
+            document = self._by_print(rest, over, scale)
+            if document is None:
+                return self._parsed(image, _enlarged(over, scale))
         return [*whole, *self._beside(document, [one for one in found if is_unread(one)])]
 
     def _by_print(self, image: Image, lines: Sequence[TextLine], scale: float) -> Document | None:

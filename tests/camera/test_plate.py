@@ -77,6 +77,18 @@ def test_a_plate_upside_down_is_none(documents: Documents) -> None:
     assert documents(picture) == []
 
 
+def test_a_plate_by_night_is_read_though_its_print_is_taken_for_upside_down(
+    documents: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tells print that is upside down is sometimes wrong in the dark: where no plate is read, it is turned."""
+    text, picture = seen("macau", "good", 3)
+    monkeypatch.setattr(documents._text, "turned", lambda crops: (True,) * len(crops))
+
+    (document,) = documents(np.asarray(picture * 0.16, np.uint8))
+
+    assert document.text("plate") == text
+
+
 def test_of_two_cars_the_near_one_is_told_first(documents: Documents) -> None:
     """Whichever is higher in the picture; the other one comes after it."""
     near, far = draw_plate("粤B16889", STYLES["blue"]), draw_plate("苏C55512", STYLES["blue"], "noto")
