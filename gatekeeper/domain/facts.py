@@ -123,12 +123,15 @@ class LaneOpened:
     Attributes:
         secret_hash: SHA-256 of the secret that the newcomer will show.
         name: What it is to be called.
+        why: Why, where a supervisor has opened it from the window, and `supervisor` who.
     """
 
     secret_hash: bytes
     name: str
     direction: GateWay
     until: datetime
+    why: str = ""
+    supervisor: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ KINDS: dict[str, Kind] = {
         Kind("guard-unlocked", GuardUnlocked, _GATE_TELLS),
         Kind("thermometer-set", ThermometerSet, _GATE_TELLS),
         Kind("lookout-hit", LookoutHit, _GATE_TELLS),
-        Kind("lane-opened", LaneOpened, _GATE_TELLS),
+        Kind("lane-opened", LaneOpened, _GATE_TELLS, ("why", "supervisor")),
         Kind("pictured", Pictured, _GATE_TELLS),
         Kind("blotted-out", BlottedOut, _EACH_KEEPS),
     )

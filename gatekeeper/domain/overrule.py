@@ -42,6 +42,8 @@ class Ground(Code):
     PHOTO = "photo"
     QUESTIONS = "questions"
     KNOWN_HERE = "known-here"
+    QUEUE = "queue"
+    WAYS_APART = "ways-apart"
 
 
 class GroundWord(Words):
@@ -66,6 +68,8 @@ class GroundWord(Words):
     PHOTO = "核对了照片", "By the photo"
     QUESTIONS = "问过本人", "By what they answered"
     KNOWN_HERE = "两人都认识", "Both know them"
+    QUEUE = "排队太长", "The queue is long"
+    WAYS_APART = "进出分开走", "In and out apart"
 
 
 REASONS: dict[Overruling, tuple[Ground, ...]] = {
@@ -85,6 +89,10 @@ REASONS: dict[Overruling, tuple[Ground, ...]] = {
     ),
 }
 """Which reasons there are for what; the first is key 1."""
+
+
+WHY_LANE = (Ground.QUEUE, Ground.WAYS_APART, Ground.OFFICE_ORDERED)
+"""Why another lane is opened; the first is key 1."""
 
 
 def why_words(why: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatekeeper.domain.duty import PinTried
 from gatekeeper.domain.presence import PresenceList
+from gatekeeper.domain.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,18 @@ class LanesBeside(Protocol):
         """The newest tries of a guard's PIN there, newest first."""
         ...
 
+    def unlocked(self, guard: UUID) -> datetime | None:
+        """When a supervisor let a guard try again at one of them; None if none did."""
+        ...
+
+    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
+        """What was left at them for a household since then, and waits to be fetched as far as each of them knows."""
+        ...
+
+    def visit_there(self, visit: UUID) -> Visit | None:
+        """The newest that any of them says of a visit; None where none knows of it."""
+        ...
+
 
 class _Alone:
     """No other lane."""
@@ -51,6 +64,15 @@ class _Alone:
 
     def pins_tried(self, guard: UUID, limit: int) -> Sequence[PinTried]:
         return ()
+
+    def unlocked(self, guard: UUID) -> datetime | None:
+        return None
+
+    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
+        return ()
+
+    def visit_there(self, visit: UUID) -> Visit | None:
+        return None
 
 
 ALONE: LanesBeside = _Alone()

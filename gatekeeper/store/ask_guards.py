@@ -1,10 +1,11 @@
 """Questions about guards, their shifts and their PINs."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import and_, or_, select
 
-from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
+from gatekeeper.domain.duty import Guard, GuardUnlocked, PinTried, RulesSeen, Shift
 from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.store import tables as t
 from gatekeeper.store.ask_kinds import KindQuestions
@@ -33,6 +34,11 @@ class GuardQuestions(KindQuestions):
         row = self._do.execute(found.order_by(t.rules_seen.c.stream.desc(), t.rules_seen.c.seq.desc()).limit(1)).first()
         return None if row is None else RULES_SEEN.value(row, self._sealer)
 
+    def last_unlocked(self, guard: UUID) -> datetime | None:
+        """When a supervisor let a guard try again at this machine last; None if none did."""
+        one = self.newest(GuardUnlocked, guard=guard)
+        return one.at if one is not None else None
+
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
         """The newest tries of one guard's PIN at this machine, newest first; those before a supervisor unlocked them are gone."""
         found = select(t.pin_tried).where(t.pin_tried.c.guard == guard)
@@ -44,5 +50,11 @@ class GuardQuestions(KindQuestions):
             found = found.where(or_(tried.stream > row.stream, later))
         newest = found.order_by(t.pin_tried.c.stream.desc(), t.pin_tried.c.seq.desc()).limit(limit)
         here = [PIN_TRIED.value(row, self._sealer) for row in self._do.execute(newest)]
-        there = self._session.lists.beside.pins_tried(guard, limit)
-        return sorted((*here, *there), key=lambda one: one.at, reverse=True)[:limit] if there else here
+        beside = self._session.lists.beside
+        there = beside.pins_tried(guard, limit)
+        if not there and not here:
+            return here
+        # A supervisor who unlocks a guard at one lane does so at all of them.
+        opened = [at for at in (self.last_unlocked(guard) if there else None, beside.unlocked(guard)) if at is not None]
+        every = sorted((*here, *there), key=lambda one: one.at, reverse=True)
+        return [one for one in every if not opened or one.at > max(opened)][:limit]

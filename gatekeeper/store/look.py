@@ -5,6 +5,7 @@ from gatekeeper.store.ask_guards import GuardQuestions
 from gatekeeper.store.ask_journal import JournalQuestions
 from gatekeeper.store.ask_lookouts import LookoutQuestions
 from gatekeeper.store.ask_old import OldQuestions
+from gatekeeper.store.ask_parcels import ParcelQuestions
 from gatekeeper.store.ask_passages import PassageQuestions
 from gatekeeper.store.ask_passes import PassQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
@@ -22,6 +23,7 @@ class Look(
     PassageQuestions,
     PresenceQuestions,
     GuardQuestions,
+    ParcelQuestions,
     LookoutQuestions,
     BlobQuestions,
     JournalQuestions,

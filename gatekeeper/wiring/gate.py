@@ -54,6 +54,7 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.gate_pages import print_everybody, print_trial
 from gatekeeper.wiring.handover import HandoverDesk
 from gatekeeper.wiring.labels import GateLabels
+from gatekeeper.wiring.lane_window import LaneDesk
 from gatekeeper.wiring.lanes import LaneHouse
 from gatekeeper.wiring.post import by_way
 from gatekeeper.wiring.settings import keep_dress, settings_of
@@ -103,7 +104,7 @@ class GateDesk:
         self.settings = settings_of(device.folder, mistake)
         self._sounds = Sounds(device.folder, self.settings)
         self._jumps = Jumps(device.clock)
-        self._tries = Tries(device.clock)
+        self._tries = Tries(device.clock, house.wrong_codes if house is not None else None)
         self._directory: Directory | None = None
         self.visitors = VisitorDesk(device, self._store)
         self._syncer = syncer
@@ -144,6 +145,7 @@ class GateDesk:
             jumped=self._jumps.since_last,
             keep_dress=partial(keep_dress, self._device.folder),
             mistake=self._mistake,
+            open_lane=LaneDesk(self._device, self._store).open,
             keep_moment=self.keep_moment,
             wall=lambda: self._calendar.local(self._device.clock.now()),
         )

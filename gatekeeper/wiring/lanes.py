@@ -1,10 +1,12 @@
 """Further lanes of a gate on the same computer: made, opened, and looked at by each other."""
 
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 
@@ -12,6 +14,7 @@ from gatekeeper.domain.errors import GatekeeperError, VaultTrouble
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.words import Words
 from gatekeeper.link.known import load_hub
+from gatekeeper.service.files import read_file, write_file
 from gatekeeper.service.gate.lanes import hand_down, open_lane
 from gatekeeper.service.gate.other_lanes import Lanes, LaneStore, OtherLane
 from gatekeeper.service.gate.status import GateStatus
@@ -28,6 +31,8 @@ from gatekeeper.wiring.settings import OFF, load_settings, save_settings
 from gatekeeper.wiring.unlocking import Unlocking
 
 LOCK = "lanes.lock"
+WRONG_CODES = "wrong-codes.txt"
+LIMIT = 1024  # bytes
 
 
 class Said(Words):
@@ -36,7 +41,7 @@ class Said(Words):
     GONE = "{lane} 的密钥不在第一通道的文件夹中。", "What opens {lane} is not in the first lane's folder."
 
 
-def make_lane(first: OpenDevice, way: GateWay | None = None) -> Path:
+def make_lane(first: OpenDevice, way: GateWay | None = None, *, why: str = "", supervisor: UUID | None = None) -> Path:
     """Make another lane of this gate, ready to answer; the office hears of it with this lane's next exchange.
 
     Returns:
@@ -48,7 +53,13 @@ def make_lane(first: OpenDevice, way: GateWay | None = None) -> Path:
     """
     hub = load_hub(first.folder)
     invitation = open_lane(
-        way, store=first.store, clock=first.clock, authority=bytes.fromhex(hub.pin), address=hub.address
+        way,
+        store=first.store,
+        clock=first.clock,
+        authority=bytes.fromhex(hub.pin),
+        address=hub.address,
+        why=why,
+        supervisor=supervisor,
     )
     taken = lanes_in(first.folder)
     folder = next(lane_folder(first.folder, number) for number in count(2) if number not in taken)
@@ -66,11 +77,37 @@ def make_lane(first: OpenDevice, way: GateWay | None = None) -> Path:
     return folder
 
 
+class SharedWrongCodes:
+    """Wrong codes of the day that any lane heard, in a small file of the first lane's folder: no code stands in it.
+
+    Args:
+        first: The first lane's folder.
+    """
+
+    def __init__(self, first: Path) -> None:
+        self._first = first
+
+    def told(self) -> Sequence[int]:
+        """When each was; nothing where there is but one lane, or the file cannot be read."""
+        try:
+            parts = read_file(self._first / WRONG_CODES, LIMIT).decode().split()
+            return sorted(int(one) for one in parts if one.isascii() and one.isdecimal())
+        except (OSError, ValueError):
+            return ()
+
+    def tell(self, at: Sequence[int]) -> None:
+        """Put these in place of them; a full disk leaves each lane with its own."""
+        if lanes_in(self._first):
+            with suppress(OSError):
+                write_file(self._first / WRONG_CODES, " ".join(map(str, at)).encode())
+
+
 class LaneHouse:
     """The other lanes of the gate that a device stands at, opened as they appear.
 
     Attributes:
         lanes: What the gate's work looks at.
+        wrong_codes: Wrong codes of the day, counted together.
     """
 
     def __init__(self, here: OpenDevice) -> None:
@@ -80,6 +117,7 @@ class LaneHouse:
         self._keys = here.keys if self._first is None else here.first_lane
         self._turn = ShortTurn((self._first or here.folder) / LOCK)
         self.lanes = Lanes((), self._turn)
+        self.wrong_codes = SharedWrongCodes(self._first or here.folder)
 
     def store_for(self, inside: Store) -> LaneStore:
         """The device's store as the gate's work is to see it."""

@@ -3,13 +3,22 @@
 import re
 from pathlib import Path
 
+import pytest
+
+from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.overrule import Ground
+from gatekeeper.domain.passage import GateWay
+from gatekeeper.journal.entry import decode_body
 from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.status import GateStatus
+from gatekeeper.service.pins import WrongPin
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.lane_folder import first_lane_of
+from gatekeeper.wiring.lane_window import LaneDesk, window_command
 from gatekeeper.wiring.lanes import LaneHouse
-from gatekeeper.wiring.lock import ShortTurn
+from gatekeeper.wiring.lock import ShortTurn, Use, alone
+from gatekeeper.wiring.settings import load_settings
 from tests.cli.estate import PASSPHRASE, Commands, Said
 
 
@@ -85,6 +94,43 @@ def test_lanes_find_each_other_and_take_turns(gatekeeper: Commands, tmp_path: Pa
             stuck.close()
             other.close()
         house.close()
+
+
+def test_a_supervisor_opens_a_lanes_window_from_the_window(gatekeeper: Commands, tmp_path: Path) -> None:
+    """By their PIN: a new lane, or one that was made before and is closed; why, and who, stands in the journal."""
+    gatekeeper.estate()
+    (tmp_path / "pin.txt").write_text("4711\n")
+    add = ("guards", "add", "陈主管", "--supervisor", "--pin-file", "pin.txt", "--data", "office")
+    assert gatekeeper(*add).status == 0
+    gatekeeper.carry("office", "gate")
+    started: list[Path] = []
+    with opened(tmp_path / "gate", PASSPHRASE) as first:
+        with first.store.read() as look:
+            (chief,) = look.guards()
+        desk = LaneDesk(first, first.store, started.append)
+
+        assert desk.open(GateWay.OUT, Ground.QUEUE, chief.id, "1234") == WrongPin(4)
+        assert started == []
+        assert desk.open(GateWay.OUT, Ground.QUEUE, chief.id, "4711") == "North-2"
+        lane = tmp_path / "gate" / "lane-2"
+        assert started == [lane]
+        assert desk.open(GateWay.BOTH, Ground.WAYS_APART, chief.id, "4711") == "North-2"
+        assert (started, load_settings(lane).way) == ([lane, lane], "both")
+        with alone(lane, Use.POST):
+            assert desk.open(GateWay.IN, Ground.QUEUE, chief.id, "4711") == "North-3"
+        assert PASSPHRASE not in " ".join(window_command(lane))
+
+        with first.store.read() as look:
+            told = [
+                decode_body("lane-opened", one.body)
+                for head in look.heads()
+                for one in look.entries(head.stream)
+                if one.header.kind == "lane-opened" and one.body is not None
+            ]
+        assert [(one.why, one.supervisor) for one in told] == [("queue", chief.id)] * 2
+        with opened(lane, PASSPHRASE) as second, pytest.raises(NotAllowed):
+            LaneDesk(second, second.store, started.append).open(GateWay.IN, Ground.QUEUE, chief.id, "4711")
+        assert len(started) == 3
 
 
 def _answers(device: OpenDevice, house: LaneHouse) -> tuple[str, ...]:

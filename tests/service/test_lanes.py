@@ -1,6 +1,6 @@
 """Two lanes of one gate on one computer: each a machine of its own, judging by what both have answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,18 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gatekeeper.domain.duty import Guard
+from gatekeeper.domain.duty import Guard, GuardUnlocked
 from gatekeeper.domain.errors import BundleRefused, NotAllowed, StoreTrouble
 from gatekeeper.domain.household import Person
+from gatekeeper.domain.overrule import Ground
 from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, undo
 from gatekeeper.service.gate.answered_there import AT_ONCE, AnsweredBeside
+from gatekeeper.service.gate.courier import hand_out, hand_over, parcels_for, take_back
 from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.lanes import hand_down, open_lane
 from gatekeeper.service.gate.other_lanes import APART, Lanes, LaneStore, OtherLane
+from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.story import comings_known, post_of
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.invite import revoke
@@ -233,6 +237,85 @@ def test_wrong_pins_count_over_both_lanes(lanes: TwoLanes) -> None:
 
     with pytest.raises(NotAllowed):
         check_pin(guard, "1", fits=lambda *_: True, store=lanes.stores["first"], clock=lanes.estate.clock)
+
+
+def test_a_guard_who_is_unlocked_at_one_lane_is_unlocked_at_both(lanes: TwoLanes) -> None:
+    """Whichever lane heard the wrong PINs; and five new ones lock them again."""
+    guard, clock = Guard(GUARD, "王建国", "hash"), lanes.estate.clock
+
+    def locked(lane: str) -> bool:
+        try:
+            return check_pin(guard, "1", fits=lambda *_: False, store=lanes.stores[lane], clock=clock) is None
+        except NotAllowed:
+            return True
+        finally:
+            clock.forward(SECONDS)
+
+    for unlocks in ("second", "first"):
+        assert [locked("first") for _ in range(TRIES)] == [False] * TRIES
+        assert locked("first")
+        assert locked("second")
+
+        getattr(lanes, unlocks).append(GuardUnlocked(GUARD, Ground.FORGOTTEN, UUID(int=9), clock.now()))
+        clock.forward(SECONDS)
+        assert not locked("first")
+        assert not locked("second")
+        getattr(lanes, unlocks).append(GuardUnlocked(GUARD, Ground.FORGOTTEN, UUID(int=9), clock.now()))
+        clock.forward(SECONDS)
+
+
+def test_a_parcel_is_handed_out_once_at_whichever_lane(lanes: TwoLanes) -> None:
+    """Left at the first, shown and handed out at the second, gone at the first; taken back, it lies there again."""
+    clock, first, second = lanes.estate.clock, lanes.stores["first"], lanes.stores["second"]
+    left = hand_over(lanes.person.household, Purpose.COURIER, 2, "B3", store=first, clock=clock)
+    clock.forward(SECONDS)
+
+    assert [one.visit for one in parcels_for(lanes.person.id, store=second, clock=clock)] == [left.visit]
+    given = hand_out(lanes.person.id, (left.visit,), store=second, clock=clock)
+    assert [(one.visit, one.parcels) for one in given] == [(left.visit, 2)]
+    for store in (first, second):
+        assert parcels_for(lanes.person.id, store=store, clock=clock) == ()
+        assert hand_out(lanes.person.id, (left.visit,), store=store, clock=clock) == ()
+
+    clock.forward(SECONDS)
+    take_back((left.visit,), VisitState.COLLECTED, store=second, clock=clock)
+    for store in (first, second):
+        assert [one.parcels for one in parcels_for(lanes.person.id, store=store, clock=clock)] == [2]
+
+
+class OnePage:
+    """What lanes tell each other of wrong codes."""
+
+    def __init__(self) -> None:
+        self.at: Sequence[int] = ()
+
+    def told(self) -> Sequence[int]:
+        """All of them."""
+        return self.at
+
+    def tell(self, at: Sequence[int]) -> None:
+        """These in their place."""
+        self.at = at
+
+
+def test_wrong_codes_of_the_day_count_over_both_lanes(lanes: TwoLanes) -> None:
+    """Five a minute, not five at each; with a page that cannot be written each lane still counts its own."""
+    clock, page = lanes.estate.clock, OnePage()
+    first, second, alone = Tries(clock, page), Tries(clock, page), Tries(clock)
+    for one in (first, second, first, second):
+        one.wrong()
+        clock.forward(SECONDS)
+    assert not first.paused()
+    assert not second.paused()
+
+    second.wrong()
+
+    assert first.paused() == second.paused() == timedelta(minutes=1)
+    assert not alone.paused()
+    page.at = ()
+    assert not second.paused()
+    clock.forward(2 * MINUTES)
+    assert not first.paused()
 
 
 def test_a_lane_that_stands_still_holds_nobody_up(lanes: TwoLanes) -> None:

@@ -82,6 +82,7 @@ from gatekeeper.ui.gate.help.state import Help
 from gatekeeper.ui.gate.inside.state import VisitorsIn
 from gatekeeper.ui.gate.inside.words import InsideWord
 from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.lane.state import NewLane
 from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.panel import Panel
@@ -664,6 +665,10 @@ GATE: dict[str, State] = {
         status=replace(BASE.status, guard="", since=None, on_duty=None),
     ),
     "duty-locked": showing(Duty(guards=GUARDS, chosen=GUARD, locked=GUARD), notice=Notice(NOW + 5, PinWord.LOCKED)),
+    "lane-why": showing(NewLane(way=GateWay.OUT, supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
+    "lane-pin": showing(
+        NewLane(way=GateWay.OUT, why=Ground.QUEUE, supervisors=GUARDS[2:], chosen=GUARDS[2][0], typed="47"),
+    ),
     "warrant-unlock": showing(Warrant(Unlock(GUARD, "王建国"), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
     "warrant-adjust": showing(Warrant(Adjust(-5, 5), supervisors=GUARDS[2:], chosen=GUARDS[2][0])),
     "warrant-pin": showing(

@@ -17,6 +17,7 @@ from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.card import Card
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.fkeys import CTRL, FKEYS
+from gatekeeper.ui.gate.moments import Moments
 from gatekeeper.ui.gate.outside import Outside
 from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.panels import PANELS
@@ -56,7 +57,7 @@ def test_every_request_is_begun_by_exactly_one(app: QApplication) -> None:
     """What the state asks for and nobody begins would be waited for in vain."""
     jobs = Jobs()
     outside = Outside(cast(GateActions, None), jobs, lambda event: None, lambda: None, lambda: None, lambda text: None)
-    works = (GateWork(outside), Watching(outside), *(line.work(outside) for line in PANELS))
+    works = (GateWork(outside), Watching(outside), Moments(outside), *(line.work(outside) for line in PANELS))
     begun = [kind for work in works for kind in work.begins()]
     jobs.close()
 

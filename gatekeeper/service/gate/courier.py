@@ -136,7 +136,9 @@ def take_back(visits: tuple[UUID, ...], was: VisitState, *, store: Store, clock:
                 one = work.newest(Visit, id=visit)
                 if one is None or one.state != was:
                     raise NotFound(Said.CHANGED)
-                if one.gate != work.me.device:
+                if (
+                    one.gate != work.me.device and was is not VisitState.COLLECTED
+                ):  # handed out here, though left at another lane
                     raise NotAllowed(Said.OTHER_GATE)
                 back = VisitState.HANDED_OVER if was is VisitState.COLLECTED else VisitState.UNDONE
                 work.append(replace(one, state=back, at=clock.now(), guard=_guard(work), taken_by=None))
@@ -161,13 +163,8 @@ def kept(visit: Visit, look: Look) -> KeptOutside:
 
 
 def _waiting(person: Person, look: Look, clock: Clock) -> list[Visit]:
-    since, state = clock.now() - WAITS, VisitState.HANDED_OVER.value
-    found = [
-        one
-        for home in person.homes
-        for one in look.all(Visit, since=since, host=home, state=state, gate=look.me.device)
-        if one.waits
-    ]
+    since = clock.now() - WAITS
+    found = [one for home in person.homes for one in look.parcels(home, since)]
     return sorted(found, key=lambda one: (one.at, one.id))
 
 

@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 from itertools import count
+from uuid import UUID
 
 from gatekeeper.domain.errors import JournalBroken, NotAllowed
 from gatekeeper.domain.facts import Device, DeviceKind, LaneOpened, Stream
@@ -38,12 +39,20 @@ class Said(Words):
 
 
 def open_lane(
-    way: GateWay | None, *, store: Store, clock: Clock, authority: bytes = b"", address: str = ""
+    way: GateWay | None,
+    *,
+    store: Store,
+    clock: Clock,
+    authority: bytes = b"",
+    address: str = "",
+    why: str = "",
+    supervisor: UUID | None = None,
 ) -> Invitation:
     """Vouch for another lane of this gate; what comes back is for the new lane only, and works once.
 
     Args:
         way: Which way people go there; None as at this lane.
+        why, supervisor: Where a supervisor opens it from the window.
         authority, address: Of the office's hub, as this gate knows them.
 
     Raises:
@@ -51,19 +60,35 @@ def open_lane(
     """
     secret = secrets.token_bytes(16)
     with store.write() as work:
-        me, office = work.device(work.me.device), office_of(work)
-        if work.me.kind is not DeviceKind.GATE:
-            raise NotAllowed(Said.GATE_ONLY)
-        if me is None or office is None:
-            raise NotAllowed(Said.UNKNOWN_GATE)
-        if me.lane_of:
-            raise NotAllowed(Said.LANE_ITSELF)
+        me, office = _may_open(work)
         estate, until = work.estate(), clock.now() + LIFE
         taken = {one.name for one in work.devices()}
         name = next(one for one in (f"{me.name}-{number}" for number in count(2)) if one not in taken)
         way = way or me.direction
-        work.append(LaneOpened(hashlib.sha256(secret).digest(), name, way, until))
+        work.append(LaneOpened(hashlib.sha256(secret).digest(), name, way, until, why, supervisor))
     return Invitation(estate.id, estate.name, office, name, DeviceKind.GATE, way, secret, until, authority, address)
+
+
+def may_open(*, store: Store) -> None:
+    """See that another lane can be opened here.
+
+    Raises:
+        NotAllowed: As `open_lane`.
+    """
+    with store.read() as look:
+        _may_open(look)
+
+
+def _may_open(look: Look) -> tuple[Device, Device]:
+    """This gate, and its office."""
+    me, office = look.device(look.me.device), office_of(look)
+    if look.me.kind is not DeviceKind.GATE:
+        raise NotAllowed(Said.GATE_ONLY)
+    if me is None or office is None:
+        raise NotAllowed(Said.UNKNOWN_GATE)
+    if me.lane_of:
+        raise NotAllowed(Said.LANE_ITSELF)
+    return me, office
 
 
 def office_of(look: Look) -> Device | None:

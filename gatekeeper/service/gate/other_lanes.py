@@ -7,11 +7,11 @@ with its process. A lane that cannot read another one, or waits too long for its
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from gatekeeper.domain.duty import PinTried
@@ -20,11 +20,13 @@ from gatekeeper.domain.facts import Amendment, EntryName, Stream, StreamName
 from gatekeeper.domain.passage import MOST_INSIDE, Passage
 from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order, key_of
+from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.service.beside import AnsweredThere, LanesBeside
 from gatekeeper.service.looks.me import Me
 from gatekeeper.service.ports import Clock, Draft, Look, Store, Work
 
+T = TypeVar("T")
 KEPT = 64  # entries of a lane whose amendments are followed one by one; of older ones all is read anew
 MOST_READ = 500  # passages of one person
 MOST_TIMES = 50  # ways of one person through a lane in one direction, read when a lane is first looked at
@@ -102,6 +104,22 @@ class OtherLane:
         """Tries of a guard's PIN there."""
         with self._store.read() as look:
             return look.pins_tried(guard, limit)
+
+    def unlocked(self, guard: UUID) -> datetime | None:
+        """When a supervisor let a guard try again there."""
+        with self._store.read() as look:
+            return look.last_unlocked(guard)
+
+    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
+        """What was left there for a household, and waits as far as that lane knows."""
+        with self._store.read() as look:
+            found = look.all(Visit, since=since, host=home, state=VisitState.HANDED_OVER.value)
+            return [one for one in found if one.waits]
+
+    def visit_there(self, visit: UUID) -> Visit | None:
+        """What that lane says of a visit."""
+        with self._store.read() as look:
+            return look.newest(Visit, id=visit)
 
     def _all(self, look: Look, now: datetime) -> None:
         people: dict[bytes, list[Went]] = {}
@@ -232,6 +250,25 @@ class Lanes:
             except (GatekeeperError, OSError):
                 continue
         return sorted(found, key=lambda tried: tried.at, reverse=True)[:limit]
+
+    def unlocked(self, guard: UUID) -> datetime | None:
+        """When a supervisor let a guard try again at one of them last."""
+        return max((at for at in self._each(lambda one: one.unlocked(guard)) if at is not None), default=None)
+
+    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
+        """What was left at them for a household, and waits as far as each of them knows."""
+        return [visit for some in self._each(lambda one: one.left_there(home, since)) for visit in some]
+
+    def visit_there(self, visit: UUID) -> Visit | None:
+        """The newest that any of them says of a visit."""
+        found = [one for one in self._each(lambda one: one.visit_there(visit)) if one is not None]
+        return max(found, key=lambda one: one.at, default=None)
+
+    def _each(self, ask: Callable[[OtherLane], T]) -> Iterator[T]:
+        """What each of them answers; one that cannot be read is passed over."""
+        for one in self._others:
+            with suppress(GatekeeperError, OSError):
+                yield ask(one)
 
 
 class HasBeside(Store, Protocol):

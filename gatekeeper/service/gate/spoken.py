@@ -1,9 +1,10 @@
 """Who is meant by the code of the day that a household says at the gate."""
 
-from collections import deque
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 from uuid import UUID
 
 from gatekeeper.credential.spoken import is_whole, spoken_code
@@ -43,22 +44,48 @@ class Said(Words):
     NOBODY = "这个口令的住户已无人居住。", "Nobody lives in the flat of this code now."
 
 
-class Tries:
-    """Remembers wrong codes, so that nobody can go through all of them; by the clock that nobody can set."""
+class WrongCodes(Protocol):
+    """Where lanes of one gate tell each other of wrong codes: when each was, milliseconds since the computer's start."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._wrong: deque[int] = deque(maxlen=WRONG)
+    def told(self) -> Sequence[int]:
+        """Those that all of them know of, oldest first."""
+        ...
+
+    def tell(self, at: Sequence[int]) -> None:
+        """Put these in place of them."""
+        ...
+
+
+class Tries:
+    """Remembers wrong codes, so that nobody can go through all of them; by the clock that nobody can set.
+
+    Args:
+        shared: What all lanes of this gate know of; None where there is but one.
+    """
+
+    def __init__(self, clock: Clock, shared: WrongCodes | None = None) -> None:
+        self._clock, self._shared = clock, shared
+        self._own: list[int] = []
 
     def paused(self) -> timedelta:
         """How long nothing is tried; zero if it may be."""
-        if len(self._wrong) < WRONG or self._wrong[-1] - self._wrong[0] > PAUSE / timedelta(milliseconds=1):
+        wrong = self._wrong()
+        if len(wrong) < WRONG or wrong[-1] - wrong[0] > PAUSE / timedelta(milliseconds=1):
             return timedelta()
-        return max(timedelta(), PAUSE - timedelta(milliseconds=self._now() - self._wrong[-1]))
+        return max(timedelta(), PAUSE - timedelta(milliseconds=self._now() - wrong[-1]))
 
     def wrong(self) -> None:
         """A code was nobody's."""
-        self._wrong.append(self._now())
+        now = [*self._wrong(), self._now()][-WRONG:]
+        self._own = [*self._own, now[-1]][-WRONG:]
+        if self._shared is not None:
+            self._shared.tell(now)
+
+    def _wrong(self) -> list[int]:
+        """The last of them, oldest first; what another start of the computer left is none."""
+        told = self._shared.told() if self._shared is not None else ()
+        both = Counter(self._own) | Counter(one for one in told if one <= self._now())
+        return sorted(both.elements())[-WRONG:]
 
     def _now(self) -> int:
         return self._clock.boot()[1]

@@ -23,6 +23,10 @@ class GuardLook(Protocol):
         """The rules that were last acknowledged at this machine; None before the first."""
         ...
 
+    def last_unlocked(self, guard: UUID) -> datetime | None:
+        """When a supervisor let a guard try again at this machine last; None if none did."""
+        ...
+
     def pins_tried(self, guard: UUID, limit: int) -> list[PinTried]:
         """The newest tries of one guard's PIN at this machine, newest first; those before a supervisor unlocked them are gone."""
         ...

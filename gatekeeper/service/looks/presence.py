@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from gatekeeper.domain.presence import Passer, Presence, Went
+from gatekeeper.domain.visit import Visit
 from gatekeeper.service.beside import AnsweredThere
 
 
@@ -17,6 +18,10 @@ class PresenceLook(Protocol):
 
     def answered_beside(self, person: UUID | None, number: int | None, since: datetime) -> AnsweredThere | None:
         """What another lane of this gate on this computer has answered the same person or pass since then."""
+
+    def parcels(self, home: UUID, since: datetime) -> list[Visit]:
+        """What was left at this gate, at whichever of its lanes, for a household since then and waits to be fetched."""
+        ...
 
     def presence_held(self, office: str) -> datetime | None:
         """When the list of an office that is held here was made; None if none is."""

@@ -9,6 +9,8 @@ from uuid import UUID
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.facts import Amended, EntryName
+from gatekeeper.domain.overrule import Ground
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.evacuation import Evacuation
 from gatekeeper.service.gate.callers import Caller
@@ -20,7 +22,7 @@ from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.pictures import Image
-from gatekeeper.service.pins import Fits
+from gatekeeper.service.pins import Fits, WrongPin
 from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.stick import Carried, Stick, TellStage
 from gatekeeper.ui.gate.attached import MachineFacts
@@ -34,6 +36,7 @@ from gatekeeper.ui.theme import Mode
 class Said(Words):
     """Why something is not done."""
 
+    NO_LANES = "这里不能另开通道。", "No lane can be opened here."
     PRACTISING = "现在就在练习。", "This is a practice already."
 
 
@@ -78,6 +81,15 @@ def no_practice(_: Language, __: Mode) -> PracticeAtHand:
     raise NotAllowed(Said.PRACTISING)
 
 
+def no_lanes(_: GateWay, __: Ground, ___: UUID, ____: str) -> WrongPin | str:
+    """In a practice none is opened.
+
+    Raises:
+        NotAllowed: Always.
+    """
+    raise NotAllowed(Said.NO_LANES)
+
+
 class AtStore(Protocol):
     """What has a verb done: so a panel brings its own, and needs no action of its own."""
 
@@ -120,6 +132,7 @@ class GateActions:
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn, and whether it moves (on an outside thread).
         mistake: Reports an error that is no `GatekeeperError`.
+        open_lane: Opens the window of another lane by a supervisor's PIN (on an outside thread); a wrong PIN, or its name.
         keep_moment: Keeps pictures of before, at and behind an answer with it, where the rules say so (on an outside thread).
         begin_practice: Makes a practice with people who do not exist (on an outside thread).
         wall: The time on the estate's clocks (on the window's thread).
@@ -155,5 +168,6 @@ class GateActions:
     keep_dress: Callable[[Language, Mode, bool | None], None]
     mistake: Callable[[Exception], object]
     begin_practice: MakePractice = no_practice
+    open_lane: Callable[[GateWay, Ground, UUID, str], WrongPin | str] = no_lanes
     keep_moment: Callable[[EntryName, tuple[Image | None, Image | None, Image | None]], object] = lambda _, __: None
     wall: Callable[[], datetime] = lambda: COMPUTERS.local(datetime.now(UTC))

@@ -45,6 +45,11 @@ from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.label.view import LabelView
 from gatekeeper.ui.gate.label.words import LabelWord
 from gatekeeper.ui.gate.label.work import LabelWork
+from gatekeeper.ui.gate.lane.after import lane_after
+from gatekeeper.ui.gate.lane.state import NewLane
+from gatekeeper.ui.gate.lane.view import LaneView
+from gatekeeper.ui.gate.lane.words import LaneWord
+from gatekeeper.ui.gate.lane.work import LaneWork
 from gatekeeper.ui.gate.leave.after import leave_after
 from gatekeeper.ui.gate.leave.state import Leave
 from gatekeeper.ui.gate.leave.view import LeaveView
@@ -202,6 +207,7 @@ PANELS = (
     PanelLine(
         ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN, Icon.SHIFT)
     ),
+    PanelLine(NewLane, lane_after, LaneView, LaneWork, PanelKey(Qt.Key.Key_N, "Ctrl+N", LaneWord.OPEN, Icon.GATES)),
     PanelLine(
         Overrule,
         overrule_after,

@@ -24,8 +24,8 @@ class GateWord(Words):
         "{lanes} does not answer: this lane judges alone, without what was seen there just now",
     )
     SECOND_LANE = (
-        "一直有人排队，每人 {seconds} 秒：请再开一条通道",
-        "People keep coming, {seconds} s each: open a second lane",
+        "一直有人排队，每人 {seconds} 秒：请再开一条通道（Ctrl+N）",
+        "People keep coming, {seconds} s each: open a second lane (Ctrl+N)",
     )
     DISK_FREE = "磁盘 {gb} GB", "disk {gb} GB"
     DISK_LEFT = "磁盘 {mb} MB", "disk {mb} MB"

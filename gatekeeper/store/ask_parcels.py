@@ -1,0 +1,26 @@
+"""What was left at this gate for somebody, at whichever of its lanes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from gatekeeper.domain.visit import Visit, VisitState
+from gatekeeper.service.beside import ALONE
+from gatekeeper.store.ask_kinds import KindQuestions
+
+
+class ParcelQuestions(KindQuestions):
+    """Parcels; where there are several lanes on this computer, by what all of them have said."""
+
+    def parcels(self, home: UUID, since: datetime) -> list[Visit]:
+        """What was left here for a household since then and waits to be fetched, in no order."""
+        state, beside = VisitState.HANDED_OVER.value, self._session.lists.beside
+        own = [one for one in self.all(Visit, since=since, host=home, state=state, gate=self.me.device) if one.waits]
+        if beside is ALONE:
+            return own
+        left = {one.id for one in (*own, *beside.left_there(home, since))}
+        told = [self._newest_of(one) for one in left]
+        return [one for one in told if one is not None and one.waits]
+
+    def _newest_of(self, visit: UUID) -> Visit | None:
+        said = (self.newest(Visit, id=visit), self._session.lists.beside.visit_there(visit))
+        return max((one for one in said if one is not None), key=lambda one: one.at, default=None)
