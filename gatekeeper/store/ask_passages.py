@@ -1,7 +1,9 @@
 """Questions about passages."""
 
+import heapq
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -63,14 +65,15 @@ class PassageQuestions(Asking):
 
     def passages_of(self, persons: Sequence[UUID], since: datetime, most: int = 500) -> list[Passage]:
         """What these persons were answered from `since` on, oldest first; at most the newest ones."""
-        merged = self.merged
-        ids = [one for person in persons for one in merged.all_of(person)] if merged else persons
-        if len(ids) == 1:
-            asked = {"person": ids[0], "since": milliseconds(since), "most": most}
-            return [self._said(PASSAGE, row) for row in reversed(_OF.all(self._do, asked))]
+        ids = self._all_of(persons)
+        if len(persons) == 1:  # by the statement that is ready, once for each of their ids
+            asked = {"since": milliseconds(since), "most": most}
+            each = [_OF.all(self._do, {"person": one, **asked}) for one in ids]
+            newest = each[0] if len(each) == 1 else heapq.merge(*each, key=lambda row: row.at, reverse=True)
+            return [self._said(PASSAGE, row) for row in reversed(list(islice(newest, most)))]
         found = select(t.passage).where(t.passage.c.person.in_(ids), t.passage.c.at >= milliseconds(since))
-        newest = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
-        return [self._said(PASSAGE, row) for row in reversed(newest)]
+        rows_ = self._do.execute(found.order_by(t.passage.c.at.desc()).limit(most)).all()
+        return [self._said(PASSAGE, row) for row in reversed(rows_)]
 
     def passages_with(self, number: int, since: datetime, most: int = 50) -> list[Passage]:
         """What was answered to whoever showed the pass of this number, oldest first; at most the newest ones."""

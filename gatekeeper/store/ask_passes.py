@@ -70,11 +70,10 @@ class PassQuestions(Asking):
 
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person, newest number last."""
-        ids = self.merged.all_of(person)
-        if len(ids) == 1:
-            return [rows.a_pass(row) for row in _PASSES_OF.all(self._do, {"id": person})]
-        found = _PASSES.where(t.passes.c.person.in_(ids)).order_by(t.passes.c.number)
-        return [rows.a_pass(row) for row in self._do.execute(found)]
+        found = [
+            rows.a_pass(row) for one in self.merged.all_of(person) for row in _PASSES_OF.all(self._do, {"id": one})
+        ]
+        return sorted(found, key=lambda card: card.number) if self.merged else found
 
     def passes_by_person(self, persons: Collection[UUID]) -> dict[UUID, list[Pass]]:
         """All passes of each of these persons, newest number last; who has none is not in it."""

@@ -184,6 +184,18 @@ class ListedQuestions(Asking):
         """The blind index of the end of a number, half as long as others: eight bytes tell some thousand ends apart."""
         return (self._sealer.index(f"listed.{what}", text) or b"")[:8]
 
+    def find_households(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
+        """A page of households, each by the first of its people by name, where somebody fits."""
+        place = func.row_number().over(partition_by=_P.household, order_by=(_L.place, _L.person))
+        ranked = select(_L.person, place.label("place")).join(t.person, _P.id == _L.person)
+        homes = ranked.join(t.household, _H.id == _P.household).where(_H.room != "").correlate(None).subquery()
+        parts = [_L.person.in_(select(homes.c.person).where(homes.c.place == 1))]
+        if page.asked != PeopleAsked():
+            found = select(_L.person).where(self._fitting(page.asked)).correlate(None)
+            of_them = select(_P.household).where(_P.id.in_(found)).correlate(None)
+            parts.append(_L.person.in_(select(_P.id).where(_P.household.in_(of_them)).correlate(None)))
+        return find_page(self._do, page, _L.person, self.orders, and_(*parts))
+
     def _fitting(self, asked: PeopleAsked) -> ColumnElement[bool]:
         ways: list[ColumnElement[bool]] = []
         if asked.text:

@@ -39,6 +39,7 @@ class ManualPage(Enum):
     OFFICE_TODAY = "office-today"
     OFFICE_WARNINGS = "office-warnings"
     OFFICE_RESIDENTS = "office-residents"
+    OFFICE_HOUSEHOLDS = "office-households"
     OFFICE_IMPORT = "office-import"
     OFFICE_PASSES = "office-passes"
     OFFICE_PRINT = "office-print"

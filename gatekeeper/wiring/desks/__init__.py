@@ -8,6 +8,7 @@ from gatekeeper.wiring.desks.cards import cards
 from gatekeeper.wiring.desks.estate import estate
 from gatekeeper.wiring.desks.gates import gates
 from gatekeeper.wiring.desks.guards import guards
+from gatekeeper.wiring.desks.households import households
 from gatekeeper.wiring.desks.observation import observation
 from gatekeeper.wiring.desks.passes import passes
 from gatekeeper.wiring.desks.registers import registers
@@ -26,6 +27,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     today,
     warnings,
     residents,
+    households,
     passes,
     cards,
     visitors,

@@ -225,14 +225,14 @@ def residents(office: OpenDevice) -> Desk:
             W.MOVE,
             MOVING,
             move,
-            _moved,
+            moved,
             of=Of.ONE,
             at=At.DETAIL,
             can=lambda about: about[0].state is PersonState.LIVING_HERE,
             title=lambda about: about[0].name,
             warning=W.MOVE_WHAT,
-            undo=lambda moved: households.move_back(moved, store=office.store),
-            undone=_moved_back,
+            undo=lambda done: households.move_back(done, store=office.store),
+            undone=moved_back,
         ),
         verb(
             W.FORGET,
@@ -309,12 +309,14 @@ def _undone(left: Sequence[str], language: Language) -> Notice:
     return good(W.UNDONE_PART, left=", ".join(field_name(key, language) for key in left))
 
 
-def _moved(done: HouseholdMoved) -> Notice:
+def moved(done: HouseholdMoved) -> Notice:
+    """What is said when people got another flat."""
     names = ", ".join(one.name for one in done.now[:LEFT_NAMED])
     return good(W.MOVED, n=len(done.now), flat=done.to.flat, names=names)
 
 
-def _moved_back(left: Sequence[str], language: Language) -> Notice:
+def moved_back(left: Sequence[str], language: Language) -> Notice:
+    """What is said when they have theirs again."""
     return good(W.MOVED_BACK_PART, left=", ".join(left)) if left else good(Word.UNDONE)
 
 

@@ -41,6 +41,7 @@ from gatekeeper.ui.office.door.door import DoorActions, OfficeDoor
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.panels import Ticket
 from gatekeeper.ui.office.gates.words import W as G
+from gatekeeper.ui.office.households.words import W as HOUSEHOLD_WORD
 from gatekeeper.ui.office.observation.sheet import new_sheet, put
 from gatekeeper.ui.office.observation.words import W as O
 from gatekeeper.ui.office.passes.panels import LeftOut
@@ -177,6 +178,17 @@ GATES: dict[str, Desk] = {
     "taken": replace(AT_GATES, open=sample.taken()),
     "taken-doubtful": replace(AT_GATES, open=sample.taken(doubtful=True)),
     "given": chosen(AT_GATES, SOUTH, status=Status(good(G.EXPORTED, n=131, name="南门 South"))),
+}
+HOUSEHOLDS_DESK = made("households")
+HOUSEHOLD_ROWS = sample.households()
+AT_HOUSEHOLDS = begun(HOUSEHOLDS_DESK, paged(HOUSEHOLD_ROWS))
+FIRST_HOUSEHOLD = frozenset([HOUSEHOLD_ROWS[0].first])
+HOUSEHOLDS: dict[str, Desk] = {
+    "empty": begun(HOUSEHOLDS_DESK, paged(())),
+    "list": chosen(AT_HOUSEHOLDS, FIRST_HOUSEHOLD),
+    "moving": asking(AT_HOUSEHOLDS, HOUSEHOLD_WORD.MOVE_ALL, FIRST_HOUSEHOLD),
+    "splitting": asking(AT_HOUSEHOLDS, HOUSEHOLD_WORD.SPLIT, FIRST_HOUSEHOLD),
+    "one": asking(AT_HOUSEHOLDS, HOUSEHOLD_WORD.ONE_HOME, frozenset(one.first for one in HOUSEHOLD_ROWS[:2])),
 }
 RESIDENTS_DESK = made("residents")
 AT_PEOPLE = begun(RESIDENTS_DESK, paged(PEOPLE))
@@ -363,6 +375,7 @@ STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
     "warnings": WARNINGS,
     "residents": RESIDENTS,
+    "households": HOUSEHOLDS,
     "passes": PASSES,
     "cards": CARDS,
     "registers": REGISTERS,

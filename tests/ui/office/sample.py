@@ -23,6 +23,7 @@ from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.doubles import DoubleRow, DoublesFound
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
 from gatekeeper.service.office.history import History, HistoryKind, HistoryLine
+from gatekeeper.service.office.household_list import HouseholdRow
 from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
@@ -117,6 +118,24 @@ def residents(count: int = 60) -> tuple[Resident, ...]:
                 passes=() if moved else (f"{number + 1:08d}/1",),
             )
         )
+    return tuple(rows)
+
+
+def households() -> tuple[HouseholdRow, ...]:
+    """The same people, three in a flat; one flat is sealed, in one somebody is watched, one has moved out."""
+    people = [one for one in residents() if one.state is PersonState.LIVING_HERE]
+    rows = [
+        HouseholdRow(
+            three[0].person, UUID(int=900 + at), three[0].flat or Flat("1", "1", "101"), three, (), False, None
+        )
+        for at in range(0, len(people) - 2, 3)
+        for three in [tuple(people[at : at + 3])]
+    ]
+    rows[0] = replace(
+        rows[0], also=("陈明",), people=(*rows[0].people, replace(people[5], state=PersonState.MOVED_OUT))
+    )
+    rows[1] = replace(rows[1], sealed=True)
+    rows[2] = replace(rows[2], watched=date(2026, 12, 6))
     return tuple(rows)
 
 
