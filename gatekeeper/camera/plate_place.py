@@ -22,6 +22,8 @@ HUES = {
 SHARE = {"blue": 0.5, "yellow": 0.5, "green": 0.3}
 """Of a plate's ground that must have its colour."""
 
+FADES = 1.08  # times as green below as above: green plates are 1.1 to 1.27 in poor light, white ones 1.0
+FEWEST = 20  # pixels of ground by which that is told
 RULES = 0.85  # of a row without print must be as light, or as dark, as the ground
 FLAT = 40  # levels between print and ground, below which there is no print
 SMALLEST = 0.0006  # of the picture's area; about 36 × 15 pixels of 960 × 540
@@ -133,9 +135,23 @@ def colour_of(level: Image) -> str:
     best = max(shares, key=lambda name: shares[name])
     if shares[best] > SHARE[best]:
         return best
+    if light and _fades_to_green(inner, gray > border):
+        return "green"
     if shares[best] > 0.5 * SHARE[best]:
         return ""
     return "white" if light else "black"
+
+
+def _fades_to_green(colours: NDArray[np.float32], ground: NDArray[np.bool_]) -> bool:
+    """Whether the ground is greener below than above, whatever the lamp's colour: plates of new energy begin white."""
+    upper, lower = (
+        slice(round(start * len(ground)), round(stop * len(ground))) for start, stop in ((0.2, 0.42), (0.58, 0.8))
+    )
+    if min(int(ground[upper].sum()), int(ground[lower].sum())) < FEWEST:
+        return False
+    above, below = (np.median(colours[rows][ground[rows]], axis=0) for rows in (upper, lower))
+    blue, green, red = below / np.maximum(above, 1.0)
+    return bool(green > FADES * max(blue, red))
 
 
 def _ground_is_light(mask: NDArray[np.bool_]) -> bool | None:

@@ -144,6 +144,19 @@ def test_the_colour_of_a_plate_is_told_by_day_and_by_lamplight(style: str) -> No
     assert colour_of(np.full((48, 160, 3), 128, np.uint8)) == ""
 
 
+def test_a_green_plate_is_told_by_how_it_fades_where_a_cold_lamp_pales_it() -> None:
+    """Its green is hardly one any more, yet greener below than above; a white plate in the same light is none."""
+    fading, white = (
+        draw_plate(a_plate(np.random.default_rng(2), STYLES[sort]), STYLES[sort]) for sort in ("new-energy", "police")
+    )
+
+    def pale(plate: Image) -> Image:
+        return np.asarray((0.5 * plate + 100) * (1.0, 0.84, 0.72), np.uint8)
+
+    assert colour_of(pale(fading)) == "green"
+    assert colour_of(pale(white)) == "white"
+
+
 def _sign(ground: tuple[int, int, int], ink: tuple[int, int, int], rows: tuple[str, ...]) -> Image:
     picture = Pillow.new("RGB", (1280, 720), (120, 120, 120))
     pen = ImageDraw.Draw(picture)
