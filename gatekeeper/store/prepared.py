@@ -62,12 +62,11 @@ class Prepared:
         if len(rows) == 1:
             ready.run(connection, rows[0])
         else:
-            ready.run_many(connection, [ready.bound(row) for row in rows])
+            ready.run_many(connection, ready.all_bound(rows))
 
     def bound(self, dialect: Dialect, rows: Iterable[Values]) -> list[Any]:
         """The rows as the driver takes them, for `many_bound`: so much of the work needs no database."""
-        ready = self._by(dialect)
-        return [ready.bound(row) for row in rows]
+        return self._by(dialect).all_bound(rows)
 
     def many_bound(self, connection: Connection, bound: Sequence[Any]) -> None:
         """`many` with what `bound` made."""
@@ -108,6 +107,20 @@ class _Ready:
         for at, way in self._ways:
             cells[at] = way(cells[at])
         return dict(zip(self._names, cells, strict=True)) if self._named else cells
+
+    def all_bound(self, rows: Iterable[Values]) -> list[Any]:
+        """`bound` of many, column by column: most rows of a column say the same as the row before."""
+        if self._named or self._fixed:
+            return [self.bound(row) for row in rows]
+        bound = [list(self._cells(row)) for row in rows]
+        for at, way in self._ways:
+            last = made = None
+            for cells in bound:
+                value = cells[at]
+                if value is not last:
+                    last, made = value, way(value)
+                cells[at] = made
+        return bound
 
     def run(self, connection: Connection, values: Values) -> Any:
         """A cursor of the driver that has done it."""

@@ -73,12 +73,15 @@ def durable(estate: SmallEstate, count: int) -> dict[str, float]:
     with gate.store.engine.connect() as connection:
         entry = dict(connection.execute(select(t.entry).order_by(t.entry.c.seq.desc())).mappings().first() or {})
         passage = dict(connection.execute(select(t.passage)).mappings().first() or {})
+        chain = dict(
+            connection.execute(select(t.stream).where(t.stream.c.id == entry["stream"])).mappings().first() or {}
+        )
     beside = _raw(gate, estate.root / "raw")
     for number in range(count):
         begun = time.perf_counter()
         gate.passage()
         between = time.perf_counter()
-        _insert_raw(beside, {**entry, "seq": 1_000 + number}, {**passage, "seq": 1_000 + number})
+        _insert_raw(beside, {**entry, "seq": 1_000 + number}, {**passage, "seq": 1_000 + number}, chain)
         raw.append(time.perf_counter() - between)
         ours.append(between - begun)
     beside.close()
@@ -104,14 +107,17 @@ def _raw(gate: Machine, folder: Path) -> Any:
     return connection
 
 
-def _insert_raw(connection: Any, entry: dict[str, Any], passage: dict[str, Any]) -> None:
+def _insert_raw(connection: Any, entry: dict[str, Any], passage: dict[str, Any], chain: dict[str, Any]) -> None:
+    """What one answer of ours leaves on the disk, in one commit: the entry, hashed and sealed before; its passage with every
+    index; and the chain's row with all that an answer changes in it."""
     connection.execute("BEGIN IMMEDIATE")
     for name, row in (("entry", entry), ("passage", passage)):
         values = [value.hex if isinstance(value, UUID) else value for value in row.values()]
         marks = ", ".join("?" * len(values))
         connection.execute(f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})", values)
     connection.execute(
-        "UPDATE stream SET seq = ?, head = ?, hlc = ? WHERE id = 1", (entry["seq"], bytes(32), entry["seq"])
+        "UPDATE stream SET seq = ?, head = ?, hlc = ?, floor = ?, clock = ? WHERE id = ?",
+        (entry["seq"], bytes(32), chain["hlc"] + entry["seq"], chain["floor"], chain["clock"], chain["id"]),
     )
     connection.execute("COMMIT")
 
