@@ -218,7 +218,10 @@ def unmerge(line: UUID, reason: str, *, store: Store) -> UnmergeDone:
             if before is not None and after.id == word.into == stayed.id:
                 left = tuple(key for key in word.took if getattr(stayed, key) != getattr(after, key))
                 back = replace(stayed, **{key: getattr(before, key) for key in word.took if key not in left})
+        crosswise = not work.merged.went_into(word.into) and work.merge_entry(word.into) is not None
         work.append(Merge(goes, None))
+        if crosswise:  # another clerk had merged them the other way round: that word must not hold in its place
+            work.append(Merge(word.into, None))
         if back is not None:
             work.append(back)
         work.append(Act(UNMERGED, word.into, None, reason.strip()))
