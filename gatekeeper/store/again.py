@@ -11,16 +11,16 @@ from gatekeeper.domain.facts import Amendment, EntryName, Erasure, StreamName
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.store import tables as t
-from gatekeeper.store.kind import Value
-from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.kinds import DEVICE, KINDS
 from gatekeeper.store.session import Session, stamp
+from gatekeeper.store.sorts import Value
 
 AT_ONCE = 5_000  # findings named in one entry; about 170 kB
 NOT_AGAIN = frozenset({"heard", "settled", "told-again"})  # true of the log in which they stood only
 
 # Values of which the newest holds, and by what they are known.
 _VALUES: dict[str, tuple[Table, str, str]] = {
-    "device": (t.device, "device", "id"),
+    DEVICE.name: (DEVICE.table, "device", "id"),
     **{
         one.name: (one.table, *(("", "") if one.key_of == "estate" else (one.key_of, one.key_of)))
         for one in KINDS.values()

@@ -8,26 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from gatekeeper.store.apply_gate import ON_GATE, settle
-from gatekeeper.store.apply_log import ON_LOG, heard_rows, write_heard
-from gatekeeper.store.apply_registry import ON_REGISTRY, leaving_out
+from gatekeeper.store.amending import amend_passages, settle_amendments
 from gatekeeper.store.apply_settled import settled, told_again
-from gatekeeper.store.erase import blot, erasures, remaining
-from gatekeeper.store.kind import Fact
-from gatekeeper.store.kinds import ABOUT, KINDS, MERGE
+from gatekeeper.store.erase import blot, erasures, leaving_out, remaining
+from gatekeeper.store.kinds import ABOUT, BY_HAND, HEARD, KINDS, MERGE, WRITTEN
 from gatekeeper.store.later import WriteRows
 from gatekeeper.store.merging import reckon
 from gatekeeper.store.session import ReadEntry, Session
+from gatekeeper.store.sorts import Fact
 from gatekeeper.store.unlist import unlist_gate_passes, unlist_passes, unlist_printed
 
 _Write = Callable[[Session, list[ReadEntry]], None]
-# Machines first, amendments last: what others are measured by, and what speaks of others.
-_APPLY: dict[str, _Write] = {
-    **ON_REGISTRY,
-    **{kind.name: kind.apply for kind in KINDS.values()},
-    **ON_LOG,
-    **ON_GATE,
-}
+_APPLY: dict[str, _Write] = {name: kind.apply for name, kind in WRITTEN.items()}
 
 
 def _merged(session: Session, said: list[ReadEntry]) -> None:
@@ -38,7 +30,8 @@ def _merged(session: Session, said: list[ReadEntry]) -> None:
 AFTER: dict[str, _Write] = {
     **{name: leaving_out(kind) for name, kind in ABOUT.items()},
     "merge": _merged,
-    "passage": settle,
+    "passage": amend_passages,
+    "amendment": settle_amendments,
     "pass": unlist_passes,
     "gate-pass": unlist_gate_passes,
     "pass-state": unlist_passes,
@@ -48,14 +41,14 @@ AFTER: dict[str, _Write] = {
 }
 """What has to be looked at when rows of a kind were written."""
 # Facts are only added, and speak of nothing but themselves.
-_ANY_TIME = frozenset(kind.name for kind in KINDS.values() if isinstance(kind, Fact)) | {"heard"}
+_ANY_TIME = frozenset(kind.name for kind in KINDS.values() if isinstance(kind, Fact)) | {HEARD.name}
 ALONE = {
     kind.name: kind
     for kind in KINDS.values()
     if isinstance(kind, Fact) and (kind.name not in AFTER or kind.name == "passage")
 }
 """Facts after which nothing has to be looked at when this machine has just said them itself: as `apply` with `fresh`."""
-_LAST = frozenset({"erasure", "settled", "told-again"})
+_LAST = frozenset(BY_HAND)
 APPLIED = frozenset(_APPLY) | _LAST
 
 
@@ -73,9 +66,6 @@ def held_back(
         return None
     held: list[tuple[WriteRows, list[Any]]] = []
     for name, each in by_kind.items():
-        if name == "heard":
-            held.append((write_heard, heard_rows(session, each)))
-            continue
         kind = KINDS[name]
         held.append((kind.write, kind.rows(session, each)))
         if name in AFTER and not (fresh and name == "passage"):

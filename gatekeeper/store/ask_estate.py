@@ -13,7 +13,6 @@ from sqlalchemy import and_, func, select
 from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockMemory, ClockWord, Trust
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import RULES_SET, Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
-from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body, milliseconds, read_entry
@@ -21,6 +20,7 @@ from gatekeeper.service.rules_told import RulesEntry
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.kinds import DEVICE, INVITED
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipts
 
@@ -142,7 +142,8 @@ class EstateQuestions(Asking):
     def devices(self) -> list[Device]:
         """All machines ever paired, by name."""
         return [
-            rows.device(row) for row in self._do.execute(select(t.device).order_by(t.device.c.name, t.device.c.kid))
+            DEVICE.value(row, self._sealer)
+            for row in self._do.execute(select(t.device).order_by(t.device.c.name, t.device.c.kid))
         ]
 
     def device(self, device: str) -> Device | None:
@@ -157,28 +158,19 @@ class EstateQuestions(Asking):
 
     def _device(self, device: str) -> Device | None:
         row = _DEVICE.first(self._do, {"device": device})
-        return None if row is None else rows.device(row)
+        return None if row is None else DEVICE.value(row, self._sealer)
 
     def signers(self, kid: int) -> list[Device]:
         """The machines whose tokens carry this number: one, unless two offices gave it before they met."""
         return list(self.memory.once(("signers", kid), lambda: self._signers(kid)))
 
     def _signers(self, kid: int) -> list[Device]:
-        return [rows.device(row) for row in _SIGNER.all(self._do, {"kid": kid})]
+        return [DEVICE.value(row, self._sealer) for row in _SIGNER.all(self._do, {"kid": kid})]
 
     def invited(self, secret_hash: bytes) -> Invited | None:
         """An invitation, used or not."""
         row = self._do.execute(select(t.invited).where(t.invited.c.secret_hash == secret_hash)).first()
-        if row is None:
-            return None
-        return Invited(
-            row.secret_hash,
-            row.name,
-            DeviceKind(row.kind),
-            GateWay(row.direction),
-            rows.moment(row.until),
-            row.lane_of,
-        )
+        return None if row is None else INVITED.value(row, self._sealer)
 
     def list_as_of(self) -> datetime | None:
         """How old the office's word is: when the newest bundle heard from an office was made."""

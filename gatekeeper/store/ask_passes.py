@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from gatekeeper.domain.passes import GATE_NUMBERS, REPLACED, Pass, PassState
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
+from gatekeeper.store.kinds import PASS
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import stamped
 
@@ -53,15 +55,19 @@ _BY_HAND: Select[Any] = (
 class PassQuestions(Asking):
     """What is known of passes, and of their cards."""
 
+    def _pass(self, row: Any) -> Pass:
+        """A row of `pass` joined with its worst state."""
+        return replace(PASS.value(row, self._sealer), state=PassState.of_rank(row.rank or 0))
+
     def pass_(self, number: int) -> Pass | None:
         """One pass by number, at its newest issue serial."""
         row = _PASS.first(self._do, {"estate": self.me.estate, "number": number})
-        return None if row is None else rows.a_pass(row)
+        return None if row is None else self._pass(row)
 
     def passes_by(self, numbers: Collection[int]) -> dict[int, Pass]:
         """Passes by their numbers, those that are known, at their newest issue serials."""
         mine = _PASSES.where(t.passes.c.estate == self.me.estate)
-        return {row.number: rows.a_pass(row) for row in self._among(mine, t.passes.c.number, numbers)}
+        return {row.number: self._pass(row) for row in self._among(mine, t.passes.c.number, numbers)}
 
     def pass_state(self, number: int, serial: int) -> PassState:
         """What the office said of one issue of a pass, whether or not the pass itself is known here."""
@@ -70,16 +76,14 @@ class PassQuestions(Asking):
 
     def passes_of(self, person: UUID) -> list[Pass]:
         """All passes of one person, newest number last."""
-        found = [
-            rows.a_pass(row) for one in self.merged.all_of(person) for row in _PASSES_OF.all(self._do, {"id": one})
-        ]
+        found = [self._pass(row) for one in self.merged.all_of(person) for row in _PASSES_OF.all(self._do, {"id": one})]
         return sorted(found, key=lambda card: card.number) if self.merged else found
 
     def passes_by_person(self, persons: Collection[UUID]) -> dict[UUID, list[Pass]]:
         """All passes of each of these persons, newest number last; who has none is not in it."""
         found: defaultdict[UUID, list[Pass]] = defaultdict(list)
         for row in self._among(_PASSES.order_by(t.passes.c.number), t.passes.c.person, self._all_of(persons)):
-            found[row.person].append(rows.a_pass(row))
+            found[row.person].append(self._pass(row))
         if not self.merged:
             return dict(found)
         each = {one: [card for other in self.merged.all_of(one) for card in found.get(other, ())] for one in persons}
@@ -88,7 +92,7 @@ class PassQuestions(Asking):
     def passes(self) -> Iterator[Pass]:
         """All passes by number."""
         for row in self._flow(_PASSES.order_by(t.passes.c.estate, t.passes.c.number)):
-            yield rows.a_pass(row)
+            yield self._pass(row)
 
     def held_by_hand(self, persons: Collection[UUID]) -> dict[UUID, tuple[PassState, datetime]]:
         """The newest state that a person, not the program, gave a pass of each of these, and since when; of others nothing."""

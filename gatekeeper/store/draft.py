@@ -14,10 +14,10 @@ from gatekeeper.store.append import Append, next_row
 from gatekeeper.store.apply import AFTER, apply
 from gatekeeper.store.chains import Chains
 from gatekeeper.store.copying import new_rows
-from gatekeeper.store.kind import Value
 from gatekeeper.store.kinds import KINDS
 from gatekeeper.store.memory import Chain
 from gatekeeper.store.session import ReadEntry, Session, latest_rows
+from gatekeeper.store.sorts import Value
 from gatekeeper.store.work import Work
 
 _Write = Callable[[Connection], None]

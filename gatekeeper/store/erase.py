@@ -1,6 +1,6 @@
 """Erasure: bodies and salts go, wherever they stand and should they come again; the chain still verifies."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, select, update
@@ -13,21 +13,22 @@ from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE
 from gatekeeper.store.belief import believed
-from gatekeeper.store.kind import Fact, Value
+from gatekeeper.store.kind import KindTable
+from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.session import ReadEntry, Session, add, latest, stamp
+from gatekeeper.store.sorts import Fact, Ruled
 from gatekeeper.store.unlist import unlist_all_passes, unlist_people
 
+_FORGOTTEN = Prepared(select(t.forgotten.c.person).limit(1))
 FACTS: dict[str, Table] = {kind.name: kind.table for kind in kinds.KINDS.values() if isinstance(kind, Fact)}
 # Each row says by its stamp which entry it was written by.
 _VALUES: dict[str, Table] = {
-    **{one.name: one.table for one in kinds.KINDS.values() if isinstance(one, Value) and one.key_of != "estate"},
-    "pass": t.passes,
-    "gate-pass": t.passes,
+    **{one.name: one.table for one in kinds.KINDS.values() if isinstance(one, Ruled) and one.erasable},
+    **{one.name: one.of.table for one in kinds.SAID_OF.values() if one.erasable},
 }
-_LASTS = {kinds.BLOTTED_OUT.name}  # or nothing would say why a body is lacking
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
-PROTECTED = frozenset(KINDS) - (FACTS.keys() - _LASTS) - _VALUES.keys()
+PROTECTED = frozenset(KINDS) - {name for name, kind in kinds.WRITTEN.items() if kind.erasable}
 # Of quarantine: beside what is held a fact is one more, and of two words about a visit the newer one holds.
 ACCEPTED = FACTS.keys() | {kinds.VISIT.name}
 
@@ -60,6 +61,23 @@ def blot(session: Session, said: list[ReadEntry]) -> None:
     for one in own:
         for seq in one.value.seqs:
             _erase(session, facts.EntryName(one.value.chain, seq))
+
+
+def leaving_out(kind: KindTable[Any]) -> Callable[[Session, list[ReadEntry]], None]:
+    """What is done after values about persons were written: what was said of somebody before they were forgotten is not
+    said again."""
+    table, about = kind.table.c, kind.table.c[kind.about]
+
+    def leave_out(session: Session, said: list[ReadEntry]) -> None:
+        if _FORGOTTEN.first(session.connection) is None:
+            return
+        of_whom = list({getattr(one.value, kind.about) for one in said} - {None})
+        for start in range(0, len(of_whom), AT_ONCE):
+            gone = select(t.forgotten).where(t.forgotten.c.person.in_(of_whom[start : start + AT_ONCE]))
+            for row in session.connection.execute(gone).all():
+                session.connection.execute(delete(kind.table).where(about == row.person, table.stamp < row.stamp))
+
+    return leave_out
 
 
 def unaccept(session: Session, finding: bytes) -> None:

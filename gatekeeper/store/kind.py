@@ -14,13 +14,13 @@ from types import NoneType, UnionType
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, SmallInteger, Table, Text, Uuid
 
 from gatekeeper.domain.kinds import KIND_OF
-from gatekeeper.journal.entry import milliseconds
+from gatekeeper.journal.entry import decode_body, encode_body, milliseconds
 from gatekeeper.store.sealer import Sealer
-from gatekeeper.store.session import ReadEntry, RowValues, Session, add, latest, stamp
-from gatekeeper.store.tables_own import key, metadata, of_estate
+from gatekeeper.store.session import ReadEntry, RowValues, Session
+from gatekeeper.store.tables_own import key, metadata
 from gatekeeper.store.times import moment
 
 V = TypeVar("V")
@@ -39,6 +39,18 @@ WALL = Beside(BigInteger, lambda one: one.header.wall)
 """When it was written, for people to read."""
 WRITER = Beside(Text, lambda one: one.header.device.hex())
 """The machine that wrote it."""
+
+
+_WHOLE = Beside(LargeBinary, lambda one: encode_body(one.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How a field stands in its column where that does not follow from its type."""
+
+    type: Any
+    into: Way
+    back: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +90,13 @@ class KindTable(ABC, Generic[V]):
         always: Fields, ``"stream.stream"`` inside another one, that have no column, and what they always are.
         about: The field that names whom it is about, so that it goes when they are forgotten. A value that names a person must
             say it.
+        stored: Fields that stand otherwise in their columns than others of their type.
+        whole: A column that holds the whole body, as its entry has it; of its fields only those in `shown` have columns too.
+        erasable: Whether an entry of this kind can be erased. What the estate's safety hangs on cannot.
     """
 
-    KEY: ClassVar[tuple[str, ...]] = ()
+    KEY: tuple[str, ...] = ()
+    """The columns that the entry and its store fill before the body's own."""
     GOES_BY: ClassVar[str] = ""
     """The field that a kind of this sort may not name without saying `about`; empty where nothing has to be said."""
 
@@ -99,6 +115,10 @@ class KindTable(ABC, Generic[V]):
         always: Mapping[str, Any] | None = None,
         index_names: Mapping[tuple[str, ...], str] | None = None,
         about: str = "",
+        stored: Mapping[str, Stored] | None = None,
+        whole: str = "",
+        shown: Iterable[str] = (),
+        erasable: bool = True,
         **options: Any,
     ) -> None:
         if body not in KIND_OF:
@@ -106,9 +126,11 @@ class KindTable(ABC, Generic[V]):
         self.name = KIND_OF[body].name
         self.body = body
         self.key_of, self.about, self._always = key_of, about, dict(always or {})
-        self._sealed, self._indexed = set(sealed), dict(indexed or {})
+        self.erasable, self._whole, self._shown = erasable, whole, set(shown)
+        self._sealed, self._indexed, self._stored = set(sealed), dict(indexed or {}), dict(stored or {})
         self._names, self._types, self._marks = dict(names or {}), dict(types or {}), dict(marks or {})
-        self._beside = dict(beside or {})
+        self._beside = dict(beside or {}) | ({whole: _WHOLE} if whole else {})
+        keys = self._keys()
         self.fields = tuple(self._fields_of(table))
         self._check()
         held = {
@@ -117,8 +139,9 @@ class KindTable(ABC, Generic[V]):
         }
         held |= {name: Column(name, LargeBinary) for name in self._indexed}
         held |= {name: Column(name, one.type, nullable=False) for name, one in self._beside.items()}
-        for name in (key_of,) if key_of in held else ():
-            held[name] = key(name, type(held[name].type))
+        for name in keys:
+            if name in held:
+                held[name] = key(name, type(held[name].type))
         named = dict(index_names or {})
         self.table = Table(
             table,
@@ -133,7 +156,7 @@ class KindTable(ABC, Generic[V]):
         # One more than there are, so that a tuple comes back where there is but one.
         self._said = attrgetter(*(one.path for one in self.fields), "__class__")
         self._read = attrgetter(*(one.column for one in self.fields), "__class__")
-        self._plan = self._parts()
+        self._plan = self._parts() if not whole else lambda cells: cells
 
     def rows(self, session: Session, said: Iterable[ReadEntry]) -> list[RowValues]:
         """What stands in the table of entries: no database is needed for it."""
@@ -164,6 +187,9 @@ class KindTable(ABC, Generic[V]):
 
     def value(self, row: Any, sealer: Sealer) -> V:
         """A row as what was said."""
+        if self._whole:
+            said: V = decode_body(self.name, getattr(row, self._whole))
+            return said
         cells = list(self._read(row))
         for at, name in self._sealed_at:
             if cells[at] is not None:
@@ -183,6 +209,10 @@ class KindTable(ABC, Generic[V]):
         """The column of somebody in the registry whom it is about; empty where there is none."""
         return "person" if self.key_of != "person" and "person" in self.table.c else ""
 
+    def _keys(self) -> tuple[str, ...]:
+        """The columns of the primary key that the body or its entry fills."""
+        return (self.key_of,) if self.key_of else ()
+
     @abstractmethod
     def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
         """The columns of `KEY`, of one entry."""
@@ -199,6 +229,8 @@ class KindTable(ABC, Generic[V]):
     def _columns(self, table: str, path: str, name: str, hint: Any, default: Any) -> Iterable[StoredField]:
         if path in self._always or path == self.key_of == "estate":
             return
+        if self._whole and path.partition(".")[0] not in self._shown:
+            return
         plain, nullable = _without_none(hint)
         if isinstance(plain, type) and is_dataclass(plain):
             inner = get_type_hints(plain)
@@ -211,6 +243,10 @@ class KindTable(ABC, Generic[V]):
                 raise TypeError(f"{self.body.__name__}.{path} is no text and no bytes: it cannot be sealed.")
             ways: tuple[Way | None, Way | None] = (None, None) if plain is bytes else (str.encode, bytes.decode)
             yield StoredField(path, column, LargeBinary, nullable, *ways, sealed=f"{table}.{name}")
+            return
+        if path in self._stored:
+            so = self._stored[path]
+            yield StoredField(path, column, so.type, nullable, so.into, so.back)
             return
         kind, into, back = _way_of(plain, self._marks.get(name, " "), f"{self.body.__name__}.{path}")
         old = None if default in (MISSING, None) else str(default if into is None else into(default))
@@ -228,12 +264,19 @@ class KindTable(ABC, Generic[V]):
             "types": set(self._types) - set(columns),
             "always": {path for path in self._always if not _there(self.body, path)},
             "columns": {one for one in columns if columns.count(one) > 1 or one in self.KEY},
-            "key": {self.key_of} - {*columns, *self.KEY, ""},
+            "key": {*self._keys()} - {*columns, *self.KEY, ""},
+            "stored": set(self._stored) - {one.path for one in self.fields},
+            "shown": self._shown - ({one.path.partition(".")[0] for one in self.fields} if self._whole else set()),
+            **self._wrong({*columns, *self.KEY}),
             "about": ({self.about} | {self.GOES_BY} & names) - ({self.about} & names) - {""},
         }
         for what, wrong in said.items():
             if wrong:
                 raise TypeError(f"{self.body.__name__}: “{what}” does not fit the body: {', '.join(sorted(wrong))}.")
+
+    def _wrong(self, columns: set[str]) -> dict[str, set[str]]:
+        """What else is said of columns that are not there."""
+        return {}
 
     def _parts(self) -> Callable[[list[Any]], V]:
         """What makes a body of the cells of its fields, in their order; it may change the list, and what stands behind them is
@@ -249,46 +292,6 @@ class KindTable(ABC, Generic[V]):
             return body
 
         return made
-
-
-class Fact(KindTable[V]):
-    """Something that happened: its rows are added, never changed, and are known by their entry."""
-
-    KEY = ("stream", "seq", "estate")
-
-    def write(self, session: Session, rows: list[RowValues]) -> None:
-        """Add rows; what is there already stays as it is."""
-        add(session, self.table, rows)
-
-    def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
-        return one.stream, one.header.seq, session.estate
-
-    def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
-        return [key("stream", Integer), key("seq", BigInteger), of_estate(), *held.values()]
-
-
-class Value(KindTable[V]):
-    """Something that holds until it is said anew: of two words about the same thing the one with the greater stamp stays.
-
-    Its `key_of` is the field by which it is known, or ``"estate"`` where the estate has one.
-    """
-
-    KEY = ("estate", "stamp")
-    GOES_BY = "person"
-
-    def write(self, session: Session, rows: list[RowValues]) -> None:
-        """Write rows where nothing newer stands."""
-        latest(session, self.table, rows)
-
-    def _head(self, session: Session, one: ReadEntry) -> tuple[Any, ...]:
-        return session.estate, stamp(one.header)
-
-    def _frame(self, held: dict[str, Column[Any]]) -> list[Column[Any]]:
-        stamped: Column[Any] = Column("stamp", Text, nullable=False)
-        if self.key_of == "estate":
-            return [key("estate", Uuid), stamped, *held.values()]
-        of_key = held.pop(self.key_of)
-        return [of_key, of_estate(), stamped, *held.values()]
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:

@@ -15,8 +15,8 @@ from gatekeeper.journal.entry import milliseconds, read_entry
 from gatekeeper.service.office.journal_list import EntriesAsked, EntriesFound, EntryRow
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking
-from gatekeeper.store.kind import Fact
 from gatekeeper.store.kinds import KINDS
+from gatekeeper.store.sorts import Fact
 
 NEAR = 400  # entries that are passed over rather than halved again
 _LATEST = 1 << 64

@@ -98,7 +98,7 @@ def stamped(text: str) -> int:
 
 def insert(session: Session, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT, in the dialect at hand."""
-    return _insert(session.connection.dialect.name, table)
+    return insert_into(session.connection.dialect.name, table)
 
 
 def latest(session: Session, table: Table, rows: list[RowValues]) -> None:
@@ -129,7 +129,8 @@ def add(session: Session, table: Table, rows: list[RowValues]) -> None:
 
 
 @cache
-def _insert(dialect: str, table: Table) -> Any:
+def insert_into(dialect: str, table: Table) -> Any:
+    """The same by the name of a dialect."""
     if dialect == "postgresql":
         # Here and not above: it brings every driver that SQLAlchemy knows, and a gate uses none of them.
         from sqlalchemy.dialects import postgresql
@@ -141,7 +142,7 @@ def _insert(dialect: str, table: Table) -> Any:
 @cache
 def _latest(dialect: str, table: Table) -> Prepared:
     keys = [column.name for column in table.primary_key.columns]
-    statement = _insert(dialect, table)
+    statement = insert_into(dialect, table)
     fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     newer = table.c.stamp <= statement.excluded.stamp  # the same one again may tell more, to a newer program
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh, where=newer))
@@ -155,11 +156,11 @@ def replaced(session: Session, table: Table) -> Prepared:
 @cache
 def _replaced(dialect: str, table: Table) -> Prepared:
     keys = [column.name for column in table.primary_key.columns]
-    statement = _insert(dialect, table)
+    statement = insert_into(dialect, table)
     fresh = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=fresh))
 
 
 @cache
 def _add(dialect: str, table: Table) -> Prepared:
-    return Prepared(_insert(dialect, table).on_conflict_do_nothing())
+    return Prepared(insert_into(dialect, table).on_conflict_do_nothing())

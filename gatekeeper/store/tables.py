@@ -4,7 +4,7 @@ the journal, and here are the other views.
 Times are whole milliseconds UTC. Every row knows its estate, since one hub may serve many.
 """
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, SmallInteger, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text, Uuid
 
 from gatekeeper.store import kinds
 from gatekeeper.store.tables_own import blob as blob
@@ -24,6 +24,13 @@ from gatekeeper.store.tables_own import signed as signed
 from gatekeeper.store.tables_own import stream as stream
 from gatekeeper.store.tables_own import wanted as wanted
 
+estate = kinds.ESTATE.table
+device = kinds.DEVICE.table
+passes = kinds.PASS.table
+pass_state = kinds.PASS_STATE.table
+invited = kinds.INVITED.table
+heard = kinds.HEARD.table
+amended = kinds.AMENDMENT.table
 estate_settings = kinds.SETTINGS.table
 policy = kinds.POLICY.table
 spoken = kinds.SPOKEN.table
@@ -48,84 +55,6 @@ act = kinds.ACT.table
 pictured = kinds.PICTURED.table
 revealed = kinds.REVEALED.table
 
-estate = Table(
-    "estate",
-    metadata,
-    key("estate", Uuid),
-    Column("name", Text, nullable=False),
-    Column("recovery", Text, nullable=False),
-)
-
-device = Table(
-    "device",
-    metadata,
-    key("device", Text),
-    of_estate(),
-    Column("stamp", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("key", LargeBinary, nullable=False),
-    Column("recipient", Text, nullable=False),
-    Column("kid", Integer, nullable=False),
-    Column("token_key", LargeBinary, nullable=False),
-    Column("direction", Text, nullable=False),
-    Column("revoked", Text, nullable=False),
-    Column("lane_of", Text, nullable=False, server_default=""),
-)
-
-passes = Table(
-    "pass",
-    metadata,
-    key("estate", Uuid),
-    key("number", Integer),
-    Column("stamp", Text, nullable=False),
-    Column("serial", Integer, nullable=False),
-    Column("person", Uuid),
-    Column("kind", Text, nullable=False),
-    Column("colour", Text, nullable=False),
-    Column("not_before", BigInteger, nullable=False),
-    Column("expires", BigInteger, nullable=False),
-    Column("holder", Text, nullable=False),
-    Column("flat", Text, nullable=False),
-    Column("visit", Uuid),
-    Index("pass_person", "person"),
-)
-
-pass_state = Table(
-    "pass_state",
-    metadata,
-    key("estate", Uuid),
-    key("number", Integer),
-    key("serial", Integer),
-    Column("stamp", Text, nullable=False),
-    Column("rank", SmallInteger, nullable=False),
-    Column("reason", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-invited = Table(
-    "invited",
-    metadata,
-    key("secret_hash", LargeBinary),
-    of_estate(),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("direction", Text, nullable=False),
-    Column("until", BigInteger, nullable=False),
-    Column("lane_of", Text, nullable=False, server_default=""),
-)
-
-heard = Table(
-    "heard",
-    metadata,
-    key("listener", Text),
-    key("device", Text),
-    of_estate(),
-    Column("stamp", Text, nullable=False),
-    Column("made", BigInteger, nullable=False),
-    Column("holds", LargeBinary, nullable=False),
-)
-
 erased = Table(
     "erased",
     metadata,
@@ -134,21 +63,6 @@ erased = Table(
     key("name", Text),
     key("seq", BigInteger),
     of_estate(),
-)
-
-amended = Table(
-    "amended",
-    metadata,
-    key("stream", Integer),  # of the amendment itself
-    key("seq", BigInteger),
-    of_estate(),
-    Column("device", Text, nullable=False),  # from here on: the answer's entry
-    Column("epoch", BigInteger, nullable=False),
-    Column("answer", BigInteger, nullable=False),
-    Column("became", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("guard", Uuid),
-    Index("amended_answer", "device", "epoch", "answer"),
 )
 
 # What of the quarantine is no doubt any more: a person decided, or the machine told it again.
@@ -185,16 +99,9 @@ merged = Table(
 
 VIEWS = (
     *(kind.table for kind in kinds.KINDS.values()),
-    estate,
-    device,
-    passes,
-    pass_state,
-    invited,
-    heard,
     erased,
     forgotten,
     merged,
-    amended,
     settled,
     signed,
 )

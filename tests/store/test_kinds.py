@@ -15,7 +15,9 @@ from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.store.erase import PROTECTED
-from gatekeeper.store.kind import Fact, Value
+from gatekeeper.store.holding import Earliest, First, Furthest, Newest
+from gatekeeper.store.kind import Stored
+from gatekeeper.store.sorts import Fact, Ruled, Value
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate
 
@@ -65,6 +67,25 @@ def test_what_does_not_fit_the_body_fails_at_import(said: dict[str, object], wro
         Value(Plain, "plain", **{"key_of": "id", **said})  # type: ignore[arg-type]  # what is wrong is the point
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"rule": Newest(by="serial")}, "“rule” does not fit the body: serial"),
+        ({"rule": Newest(only_up="revoked")}, "“rule” does not fit the body: revoked"),
+        ({"rule": Furthest("rank")}, "“rule” does not fit the body: rank"),
+        ({"rule": Earliest("until")}, "“rule” does not fit the body: until"),
+        ({"rule": First(), "known_by": ("number",)}, "“key” does not fit the body: number"),
+        ({"rule": First(), "stored": {"state": Stored(int, int, int)}}, "“stored” does not fit the body: state"),
+        ({"rule": First(), "shown": ["word"]}, "“shown” does not fit the body: word"),
+        ({"rule": First(), "whole": "all", "shown": ["id", "number"]}, "“shown” does not fit the body: number"),
+    ],
+)
+def test_a_rule_that_does_not_fit_the_body_fails_at_import(said: dict[str, object], wrong: str) -> None:
+    """Which word holds is said of columns; one that is not there would hold by nothing."""
+    with pytest.raises(TypeError, match=wrong):
+        Ruled(Plain, "plain", **{"known_by": ("id",), **said})  # type: ignore[arg-type]  # what is wrong is the point
+
+
 def test_a_value_that_names_a_person_says_that_it_goes_with_them() -> None:
     """A new kind cannot outlive those whom it is about because nobody thought of it."""
     with pytest.raises(TypeError, match="“about” does not fit the body: person"):
@@ -87,7 +108,7 @@ def test_what_speaks_of_machines_cannot_be_erased() -> None:
     """What is protected is what has no table of persons and deeds; a new kind is not, unless somebody says so."""
     assert {
         "estate", "estate-settings", "device", "policy", "spoken-secret", "pass-state", "invited", "heard", "amendment",
-        "lane-opened", "settled", "told-again", "erasure",
+        "lane-opened", "settled", "told-again", "erasure", "blotted-out",
     } == PROTECTED  # fmt: skip
 
 

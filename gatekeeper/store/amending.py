@@ -1,16 +1,14 @@
-"""What gates say later of their answers, and passes that gates made out."""
+"""What gates say later of their answers: passages are brought in line with it, whichever came first."""
 
 from collections import defaultdict
-from collections.abc import Callable
 
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
 
-from gatekeeper.domain.facts import Amended, Amendment, Stream
-from gatekeeper.domain.passes import in_gates_range
+from gatekeeper.domain.facts import Amended, Stream
 from gatekeeper.store import tables as t
-from gatekeeper.store.apply_registry import ON_REGISTRY
+from gatekeeper.store.kinds import AMENDMENT
 from gatekeeper.store.prepared import Prepared
-from gatekeeper.store.session import ReadEntry, RowValues, Session, add
+from gatekeeper.store.session import ReadEntry, Session
 
 _AMENDED = Prepared(
     select(t.amended.c.answer, t.amended.c.became).where(
@@ -21,7 +19,7 @@ _AMENDED = Prepared(
 )
 
 
-def settle(session: Session, said: list[ReadEntry]) -> None:
+def amend_passages(session: Session, said: list[ReadEntry]) -> None:
     """After passages were written: bring them in line with amendments that came before them."""
     by_chain: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
     for one in said:
@@ -47,33 +45,14 @@ def _last_amended(session: Session, chains: list[tuple[int, str, int]]) -> dict[
     return {stream: last.get((device, epoch), 0) for stream, device, epoch in chains}
 
 
-def _amendments(session: Session, said: list[ReadEntry]) -> None:
-    """Only the gate that answered may amend its answer; another's word is left alone."""
-    own = [one for one in said if one.value.passage.stream.device == one.header.device.hex()]
-    if not own:
-        return
-    rows: list[RowValues] = []
-    for one in own:
-        amendment: Amendment = one.value
-        rows.append(
-            {
-                "stream": one.stream,
-                "seq": one.header.seq,
-                "estate": session.estate,
-                "device": amendment.passage.stream.device,
-                "epoch": amendment.passage.stream.epoch,
-                "answer": amendment.passage.seq,
-                "became": amendment.to.value,
-                "reason": amendment.reason,
-                "guard": amendment.guard,
-            }
-        )
-    add(session, t.amended, rows)
-    for row in rows:
-        chain = {"device": row["device"], "epoch": row["epoch"], "name": Stream.GATE.value}
+def settle_amendments(session: Session, said: list[ReadEntry]) -> None:
+    """After amendments were written: bring the passages that they speak of in line with them, where those are here."""
+    for one in AMENDMENT.counting(said):
+        answer = one.value.passage
+        chain = {"device": answer.stream.device, "epoch": answer.stream.epoch, "name": Stream.GATE.value}
         stream = session.connection.execute(select(t.stream.c.id).filter_by(**chain)).scalar()
         if stream is not None:
-            _settle(session, stream, row["device"], row["epoch"], row["answer"], row["answer"])
+            _settle(session, stream, answer.stream.device, answer.stream.epoch, answer.seq, answer.seq)
 
 
 def _settle(session: Session, stream: int, device: str, epoch: int, first: int, last: int) -> None:
@@ -94,21 +73,3 @@ def _settle(session: Session, stream: int, device: str, epoch: int, first: int, 
             session.connection.execute(update(t.passage).filter_by(**at).values(outcome=last_word.value))
         else:
             session.connection.execute(delete(t.passage).filter_by(**at))
-
-
-def _gate_passes(session: Session, said: list[ReadEntry]) -> None:
-    """A number outside the gate's own range would let it overwrite the office's passes: such a pass is not applied."""
-    kids = {row.device: row.kid for row in session.connection.execute(select(t.device.c.device, t.device.c.kid))}
-    own = [
-        ReadEntry(one.stream, one.header, one.value.made_out)
-        for one in said
-        if in_gates_range(one.value.made_out.number, kids.get(one.header.device.hex()))
-    ]
-    if own:
-        ON_REGISTRY["pass"](session, own)
-
-
-ON_GATE: dict[str, Callable[[Session, list[ReadEntry]], None]] = {
-    "amendment": _amendments,
-    "gate-pass": _gate_passes,
-}
