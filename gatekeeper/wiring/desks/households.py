@@ -89,11 +89,11 @@ def households(office: OpenDevice) -> Desk:
             still=True,
         ),
         verb(
-            W.MOVE_ALL, MOVES, move, moved, of=Of.ONE, at=At.DETAIL, can=_lived_in, title=_flat, warning=W.MOVE_ALL_WHAT,
+            W.MOVE_ALL, MOVES, move, moved, of=Of.ONE, at=At.DETAIL, can=_lived_in, warning=W.MOVE_ALL_WHAT,
             undo=back, undone=moved_back,
         ),
         verb(
-            W.SPLIT, SPLITS, split, moved, of=Of.ONE, at=At.DETAIL, can=_several, title=_flat, warning=W.SPLIT_WHAT,
+            W.SPLIT, SPLITS, split, moved, of=Of.ONE, at=At.DETAIL, can=_several, warning=W.SPLIT_WHAT,
             undo=back, undone=moved_back,
         ),
         verb(
@@ -123,10 +123,6 @@ def _lived_in(rows: tuple[HouseholdRow, ...]) -> bool:
 
 def _several(rows: tuple[HouseholdRow, ...]) -> bool:
     return len(rows[0].living) > 1
-
-
-def _flat(rows: tuple[HouseholdRow, ...]) -> str:
-    return str(rows[0].flat)
 
 
 def _facts(row: HouseholdRow, asked: object) -> Facts:

@@ -192,9 +192,9 @@ class DoublesPanel(SidePanel):
         self.pairs.chosen.connect(self._choose)
         self.fields = Table(FIELDS, lambda one: one.key, W.NO_DOUBLES, wrap=True)
         self.fields.cell.connect(self._side)
-        row.addWidget(self.pairs, 1)
+        row.addWidget(self.pairs, 2)
         half.addWidget(self.fields, 1)
-        row.addLayout(half, 1)
+        row.addLayout(half, 3)  # numbers stand there whole: their last digits tell the two apart
         self.column.addLayout(row, 1)
         self._buttons = self.buttons(
             (one.word, partial(tell, Pressed(one)), "main"),

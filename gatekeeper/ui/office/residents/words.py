@@ -74,10 +74,10 @@ class W(Words):
         "已取消合并：{one} 和 {other}；之后改过的没有动：{left}",
         "Two people again: {one} and {other}; changed since, and left as it is: {left}",
     )
-    STAYS = "保留哪一条", "Which line stays"
+    STAYS = "保留哪一条", "Who stays"
     STAYS_THIS = "保留", "stays"
     GOES_THIS = "并入", "goes into it"
-    AFTER_MERGING = "合并后", "Once merged"
+    AFTER_MERGING = "合并后", "Result"
     BOTH_KEPT = "两边都留", "both"
     DOUBLES_MORE = "这里是前 {n} 对。", "The first {n} are shown."
     NO_DOUBLES = "没有发现可能重复的人。", "Nobody seems to be listed twice."
