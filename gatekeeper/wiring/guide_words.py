@@ -114,7 +114,6 @@ class ShiftStep(Words):
     REVIEW = "交班前：没了结的核实要问清补上", "Before handing over: settle every open check"
     HAND_OVER = "交班：两人输密码，量体温，签交接单", "Hand over: both PINs, a temperature, a page to sign"
     OVERRULE = "不按判断放行、作废：选原因，输密码", "Override or annul: the reason, then your PIN"
-    LANE = "一直排队：另开一条通道，输密码", "A long queue: open a lane, your PIN"
     SYNC = "没有联网的门岗，每班同步一次", "A gate without a network: sync once a shift"
 
 
@@ -124,7 +123,6 @@ SHIFT_DOES: Mapping[str, Words] = {
     "Ctrl+S": ShiftStep.REVIEW,
     "Ctrl+J": ShiftStep.HAND_OVER,
     "Ctrl+O": ShiftStep.OVERRULE,
-    "Ctrl+N": ShiftStep.LANE,
     "Ctrl+U": ShiftStep.SYNC,
 }
 

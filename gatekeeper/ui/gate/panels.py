@@ -121,7 +121,7 @@ class PanelKey:
     Attributes:
         icon: What stands on its button.
         setting: It stands apart from the tasks, at the end of the row.
-        offered: Its button is on the panel for the shift; otherwise the verdict has one where it is wanted.
+        offered: Its button is on the panel for the shift; otherwise the verdict, or another page, has one where it is wanted.
     """
 
     key: Qt.Key
@@ -207,7 +207,13 @@ PANELS = (
     PanelLine(
         ShiftPage, shift_after, ShiftView, ShiftWork, PanelKey(Qt.Key.Key_S, "Ctrl+S", ShiftWord.OPEN, Icon.SHIFT)
     ),
-    PanelLine(NewLane, lane_after, LaneView, LaneWork, PanelKey(Qt.Key.Key_N, "Ctrl+N", LaneWord.OPEN, Icon.GATES)),
+    PanelLine(
+        NewLane,
+        lane_after,
+        LaneView,
+        LaneWork,
+        PanelKey(Qt.Key.Key_N, "Ctrl+N", LaneWord.OPEN, Icon.GATES, offered=False),
+    ),
     PanelLine(
         Overrule,
         overrule_after,

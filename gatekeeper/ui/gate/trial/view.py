@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Part
 from gatekeeper.ui.gate.lamp import Lamp
+from gatekeeper.ui.gate.lane.state import NewLane
+from gatekeeper.ui.gate.lane.words import LaneWord
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
 from gatekeeper.ui.gate.state import State
@@ -87,6 +89,9 @@ class TrialView(TitledView):
         self.motion.setFixedSize(SIDE, TOUCH + Gap.HAIR)
         self.correct = key_button("", lambda: press(lambda _: CorrectionWanted()))
         self.correct.setFixedSize(SIDE, TOUCH + Gap.HAIR)
+        self.lane = key_button("", lambda: press(lambda _: e.Opened(NewLane)))
+        self.lane.setFixedSize(SIDE, TOUCH + Gap.HAIR)
+        side.addWidget(self.lane)
         side.addWidget(self.correct)
         side.addWidget(self.motion)
         body.addLayout(side)
@@ -104,6 +109,7 @@ class TrialView(TitledView):
         self.closer.setText(say(TrialWord.CLOSE, language))
         self.motion.setText(say(TrialWord.MOVES if s.moves else TrialWord.STILL, language))
         self.correct.setText(say(TrialWord.CORRECT, language))
+        self.lane.setText(say(LaneWord.OPEN, language))
         self.code.show_code(s.of(Trial).modules)
         for row in self.rows:
             row.render_state(s)
