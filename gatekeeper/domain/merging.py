@@ -1,8 +1,10 @@
 """Somebody stood in the registry twice: which of two lines is the other one, and who stays in the end."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
+
+from gatekeeper.domain.household import Person, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,14 @@ def merged_by(said: Iterable[tuple[str, Merge]], forgotten: Collection[UUID] = (
             into[one.person] = one.into
     stays = {one: root(one) for one in into}
     return Merged.of({**{one: one for one in stays.values()}, **stays})
+
+
+def watched_as(one: Person, other: Person) -> Person:
+    """The same person, under observation as a line that is theirs says too: it ends by its own act alone, and holds whoever of
+    the two it was said of, and as long as either says."""
+    if Standing.RETURNEE in (one.standing, other.standing):
+        returned = max((day for day in (one.returned, other.returned) if day is not None), default=None)
+        one = replace(one, standing=Standing.RETURNEE, returned=returned)
+    if other.confined_until is None or (one.confined_until is not None and one.confined_until >= other.confined_until):
+        return one
+    return replace(one, confined_until=other.confined_until, steward=other.steward)

@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 
 from gatekeeper.domain.facts import Imported
 from gatekeeper.domain.household import Flat, Household, Person, PersonState
+from gatekeeper.domain.merging import watched_as
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given
@@ -53,13 +54,23 @@ class PeopleQuestions(Asking):
     def person(self, person: UUID) -> Person | None:
         """One person by id."""
         row = _PERSON.first(self._do, {"id": self.merged.who(person)})
-        return None if row is None else PERSON.value(row, self._sealer)
+        return None if row is None else self._whole(row)
+
+    def _whole(self, row: Any) -> Person:
+        """A row as the person; also watched as a line says that is theirs by now and was written since, by somebody who had
+        not heard of it."""
+        one = PERSON.value(row, self._sealer)
+        for other in self.merged.all_of(one.id)[1:]:
+            line = _PERSON.first(self._do, {"id": other})
+            if line is not None and line.stamp > row.stamp:
+                one = watched_as(one, PERSON.value(line, self._sealer))
+        return one
 
     def persons_by(self, persons: Collection[UUID]) -> dict[UUID, Person]:
         """Persons by the ids under which they are asked for, those that are known."""
         who = self.merged.who
         found = self._among(select(t.person), t.person.c.id, {who(one) for one in persons})
-        known = {row.id: PERSON.value(row, self._sealer) for row in found}
+        known = {row.id: self._whole(row) for row in found}
         return {one: known[who(one)] for one in persons if who(one) in known} if self.merged else known
 
     def merged_lines(self, person: UUID | None = None) -> list[Person]:
@@ -110,7 +121,7 @@ class PeopleQuestions(Asking):
         merged = self.merged
         for row in self._flow(joined.order_by(*order)):
             if not merged.went_into(row.id):
-                yield PERSON.value(row, self._sealer)
+                yield self._whole(row) if row.id in merged.stays else PERSON.value(row, self._sealer)
 
     def members(self, household: UUID) -> list[Person]:
         """Everybody of one household, those who belong to it beside another one too."""
@@ -120,7 +131,7 @@ class PeopleQuestions(Asking):
     def _people(self, found: Iterable[Any]) -> list[Person]:
         """Rows as persons, but for lines that are another one by now."""
         merged = self.merged
-        return [PERSON.value(row, self._sealer) for row in found if not merged.went_into(row.id)]
+        return [self._whole(row) for row in found if not merged.went_into(row.id)]
 
     def last_acts(self, what: str, persons: Collection[UUID]) -> dict[UUID, datetime]:
         """When a clerk last decided so about each of these persons; about whom nobody ever did is not in it."""

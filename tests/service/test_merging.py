@@ -21,7 +21,7 @@ from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.find import find_person
 from gatekeeper.service.office.forget import forget
 from gatekeeper.service.office.history import history_of
-from gatekeeper.service.office.merging import BOTH_FLATS, MergeWanted, merge, proposal, unmerge
+from gatekeeper.service.office.merging import BOTH_FLATS, MergeWanted, merge, proposal, together, unmerge
 from gatekeeper.sheets.reading import read_table
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, everybody, policy_text, token_of
 
@@ -117,10 +117,35 @@ def test_observation_goes_over_and_is_ended_by_its_own_act_only(
     with estate.office.store.read() as look:
         assert [found.person for found in look.all(Observation, person=one.id)] == [one.id]
 
+    for stays, goes in ((watched, one), (one, watched)):  # whatever is taken of the other line
+        both = together(stays, goes, {"standing"})
+        assert (both.standing, both.returned, both.steward) == (Standing.RETURNEE, day, "李")
     third = a_person(estate.clock, one.household, "王芳芳", id_number=None)
     estate.office.append(third, replace(seen, id=uuid7(estate.clock.now()), person=third.id))
     with pytest.raises(BadInput, match="Both are under observation"):
         merged(estate, one, third)
+
+
+def test_an_observation_begun_by_who_had_not_heard_holds_until_it_is_ended(
+    estate: SmallEstate, gate: Machine, twice: tuple[Person, Person]
+) -> None:
+    """Another office watches the line that is somebody else by now: whoever stays is watched, and no longer than it lasts."""
+    one, other = twice
+    merged(estate, one, other)
+    estate.clock.forward(timedelta(minutes=1))
+    estate.office.append(replace(other, confined_until=date(2026, 12, 14), steward="李"))
+    estate.meet()
+    with gate.store.read() as look:
+        now = look.person(one.id)
+        assert now is not None
+        assert (now.confined_until, now.steward) == (date(2026, 12, 14), "李")
+        assert [who.confined_until for who in look.members(one.household)] == [date(2026, 12, 14)]
+    estate.clock.forward(timedelta(minutes=1))
+    estate.office.append(replace(now, confined_until=date(2026, 12, 2)))
+    with estate.office.store.read() as look:
+        ended = look.person(one.id)
+        assert ended is not None
+        assert ended.confined_until == date(2026, 12, 2)
 
 
 def test_two_clerks_merge_crosswise_and_a_ring_is_no_ring(estate: SmallEstate, twice: tuple[Person, Person]) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act, EntryName
-from gatekeeper.domain.household import NO_FLAT, Person, PersonState, Standing
-from gatekeeper.domain.merging import Merge
+from gatekeeper.domain.household import NO_FLAT, Person, PersonState
+from gatekeeper.domain.merging import Merge, watched_as
 from gatekeeper.domain.observation import Observation
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import decode_body
@@ -135,19 +134,7 @@ def together(stays: Person, goes: Person, take: Collection[str]) -> Person:
     said["plates"] = tuple(dict.fromkeys((*stays.plates, *goes.plates)))
     if PersonState.LIVING_HERE in (stays.state, goes.state):
         said["state"] = PersonState.LIVING_HERE
-    # Observation ends by its own act alone: it holds, whoever of the two it was said of, and as long as either says.
-    if Standing.RETURNEE in (stays.standing, goes.standing):
-        said["standing"] = Standing.RETURNEE
-        said["returned"] = _last(stays.returned, goes.returned)
-    until = _last(stays.confined_until, goes.confined_until)
-    if until is not None:
-        watched = stays if stays.confined_until == until else goes
-        said["confined_until"], said["steward"] = until, watched.steward
-    return replace(stays, **said)
-
-
-def _last(*days: date | None) -> date | None:
-    return max((day for day in days if day is not None), default=None)
+    return watched_as(watched_as(replace(stays, **said), stays), goes)
 
 
 @by_right
