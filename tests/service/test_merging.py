@@ -15,6 +15,7 @@ from gatekeeper.domain.merging import Merge, merged_by
 from gatekeeper.domain.observation import Cause, Observation
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.register import Register, RegisterRow
+from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.enrol import enrol
@@ -244,6 +245,12 @@ def test_whoever_is_forgotten_is_forgotten_as_both(
             assert not look.merged
             assert look.person_by_id_number(OTHER) is None
             assert not look.person_entries(other.id)
+    with estate.office.store.read() as look:
+        said = [
+            entry for entry in look.entries(estate.office.head("registry").stream) if entry.header.kind == "erasure"
+        ]
+    whom = {decode_body("erasure", entry.body).person for entry in said if entry.body is not None}
+    assert whom == {one.id, other.id}, "what a machine that was away says of either line does not come back"
 
 
 def test_it_goes_by_reason_and_by_right_and_proposes_the_fuller_line(
