@@ -35,6 +35,7 @@ GROWN = 150 << 10  # kB of its own with which a process takes no further share
 COMMON, EACH = 424 << 10, 300 << 10  # kB that a run may weigh, and for each process that plays: 1 GB with two
 LOOK = 1.0  # seconds from one weighing to the next
 PATIENCE = 60.0  # seconds for a test that still runs when all is to stop
+STILL = 120.0  # seconds above pytest's own limit with which a process that says nothing stands still for ever
 
 
 def can_fork() -> bool:
@@ -92,12 +93,14 @@ class Player:
     Attributes:
         left: Places of the tests that it has been given and not told of yet.
         last: Place of the last one that it told of.
+        heard: When it last said anything.
     """
 
     process: ForkProcess
     pipe: Connection
     left: deque[int] = field(default_factory=deque)
     last: int = 0
+    heard: float = field(default_factory=time.monotonic)
 
 
 class Players:
@@ -106,13 +109,18 @@ class Players:
     Args:
         session: Has collected.
         most: So many processes at once.
+
+    Attributes:
+        players: Those at work.
+        peak: What the run has weighed.
     """
 
     def __init__(self, session: pytest.Session, most: int) -> None:
         self._session = session
         self._most = most
+        self._limit = float(session.config.getoption("timeout", None) or session.config.getini("timeout") or 0)
         self._shares = deque(shares(session.items))
-        self._players: list[Player] = []
+        self.players: list[Player] = []
         self.peak = Peak(os.getpid())
 
     def play(self) -> None:
@@ -122,17 +130,26 @@ class Players:
         gc.collect()
         gc.freeze()  # where no collector looks, no page is written to, and stays shared
         try:
-            while self._shares or self._players:
-                while self._shares and len(self._players) < self._most:
+            while self._shares or self.players:
+                while self._shares and len(self.players) < self._most:
                     self._begin()
-                for pipe in wait([player.pipe for player in self._players], LOOK):
-                    self._hear(next(player for player in self._players if player.pipe is pipe))
+                for pipe in wait([player.pipe for player in self.players], LOOK):
+                    self._hear(next(player for player in self.players if player.pipe is pipe))
+                self.end_those_that_stand_still()
                 self.peak.look(LOOK, self._at_work())
             self._weighed()
         finally:
             self._stop()
             gc.unfreeze()
             del os.environ[MARK]
+
+    def end_those_that_stand_still(self) -> None:
+        """What waits for ever inside of a library hears no alarm of pytest's; its test fails, and the others are played."""
+        for player in self.players:
+            own = self._session.items[player.left[0]].get_closest_marker("timeout") if player.left else None
+            limit = self._limit if own is None else max(own.args)
+            if time.monotonic() - player.heard > limit + STILL:
+                player.process.kill()
 
     def _weighed(self) -> None:
         most = COMMON + self._most * EACH
@@ -142,19 +159,19 @@ class Players:
             self._tell(place, [self._fault(place, "\n".join([f"At most {most >> 10} MB!", *self.peak.lines()]))])
 
     def _at_work(self) -> list[str]:
-        return [self._session.items[player.left[0]].nodeid for player in self._players if player.left]
+        return [self._session.items[player.left[0]].nodeid for player in self.players if player.left]
 
     def _begin(self) -> None:
         here, there = Pipe()
-        parents = [here, *(player.pipe for player in self._players)]
+        parents = [here, *(player.pipe for player in self.players)]
         process = multiprocessing.get_context("fork").Process(target=_play, args=(self._session, there, parents))
         with warnings.catch_warnings():
             # Python 3.12 warns where there are several threads: here OpenBLAS's own, which it ends before a fork.
             warnings.simplefilter("ignore", DeprecationWarning)
             process.start()
         there.close()
-        self._players.append(Player(process, here))
-        self._give(self._players[-1])
+        self.players.append(Player(process, here))
+        self._give(self.players[-1])
 
     def _give(self, player: Player) -> None:
         player.left.extend(self._shares.popleft() if self._shares else ())
@@ -166,6 +183,7 @@ class Players:
         except (EOFError, ConnectionResetError):
             self._gone(player)
             return
+        player.heard = time.monotonic()
         match said:
             case Played(reports):
                 player.last = player.left.popleft()
@@ -180,7 +198,7 @@ class Players:
     def _gone(self, player: Player) -> None:
         """It has ended; if in the middle of a test, that one failed, and another process plays the rest."""
         player.process.join()
-        self._players.remove(player)
+        self.players.remove(player)
         if player.left:
             broke = player.left.popleft()
             if player.left:
@@ -207,10 +225,10 @@ class Players:
 
     def _stop(self) -> None:
         """Whoever still plays finds nobody to tell, and ends."""
-        for player in self._players:
+        for player in self.players:
             player.pipe.close()
         end = time.monotonic() + PATIENCE
-        for player in self._players:
+        for player in self.players:
             player.process.join(max(0.0, end - time.monotonic()))
             player.process.kill()
             player.process.join()

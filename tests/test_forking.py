@@ -1,8 +1,12 @@
 """Tests that forked processes play: what goes wrong in one is told, and costs no other test."""
 
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import time
+from multiprocessing.connection import Pipe
 from pathlib import Path
 
 import pytest
@@ -63,6 +67,24 @@ def test_who_crashes_fails_and_the_others_are_played(tmp_path: Path) -> None:
         assert f"ERROR {name}::test_passed_over" in done.stdout
     assert "broke when all was over" in done.stdout
     assert "ValueError: lost" in done.stdout
+
+
+@pytest.mark.parametrize(("since", "ends"), [(0.0, False), (1e6, True)], ids=["just now", "long ago"])
+def test_who_says_nothing_for_longer_than_a_test_may_take_is_ended(
+    request: pytest.FixtureRequest, since: float, ends: bool
+) -> None:
+    """A lock that a library waits for hears no alarm."""
+    process = multiprocessing.get_context("fork").Process(target=signal.pause)
+    process.start()
+    players = forking.Players(request.session, 1)
+    players.players.append(forking.Player(process, Pipe()[0], heard=time.monotonic() - since))
+
+    players.end_those_that_stand_still()
+
+    process.join(60 if ends else 0)
+    assert process.exitcode == (-signal.SIGKILL if ends else None)
+    process.kill()
+    process.join()
 
 
 def test_what_a_run_has_started_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
