@@ -25,7 +25,7 @@ from tests.schema import taken_once
 settings.register_profile("same", derandomize=not LONG, deadline=None)
 settings.load_profile("same")
 
-MOST_WORKERS = 8  # each takes a quarter of a gigabyte, or half a one where it cannot be forked
+MOST_WORKERS = 8  # each takes up to 200 MB, or a whole gigabyte where it cannot be forked
 
 GATE = "North"
 
@@ -39,7 +39,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     if cores == 1 or any(".py" in one for one in given):
         return 0
-    if forking.is_asked_for():
+    if forking.can_fork():
         config.stash[forking.WORKERS] = min(cores, MOST_WORKERS)
         return 0
     return min(cores, MOST_WORKERS)
@@ -113,9 +113,9 @@ REAL_STEPS = steps.take_steps
 
 
 @pytest.fixture(scope="session", autouse=True)
-def few_steps() -> Iterator[None]:
-    """A new database takes the steps from the first schema to the newest once in a process."""
-    with patch.object(steps, "take_steps", taken_once(REAL_STEPS)):
+def few_steps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new database takes the steps from the first schema to the newest once."""
+    with patch.object(steps, "take_steps", taken_once(REAL_STEPS, tmp_path_factory.getbasetemp() / "schema.sql")):
         yield
 
 

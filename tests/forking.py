@@ -43,11 +43,6 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def is_asked_for() -> bool:
-    """By ``GATEKEEPER_TESTS=forked``, until a whole run of it was seen on a quiet machine; else xdist shares the tests."""
-    return can_fork() and os.environ.get("GATEKEEPER_TESTS") == "forked"
-
-
 def is_wanted(config: pytest.Config) -> bool:
     """Whether the tests are to be shared by forked processes: several are asked for, and nobody wants to look into one."""
     return config.stash.get(WORKERS, 0) > 1 and not (config.option.usepdb or config.option.capture == "no")

@@ -1,6 +1,8 @@
 """New databases for tests: the first one takes all the steps, and the others are what came of them, a second faster."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, inspect
@@ -8,19 +10,24 @@ from sqlalchemy import Engine, inspect
 _MADE = "SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 
 
-def taken_once(take_steps: Callable[[Engine], None]) -> Callable[[Engine], None]:
-    """The same, but for new files after the first."""
-    scripts: list[str] = []
+def taken_once(take_steps: Callable[[Engine], None], kept: Path) -> Callable[[Engine], None]:
+    """The same, but for new files after the first.
+
+    Args:
+        kept: What the first one leaves for the others, those of other processes among them.
+    """
 
     def take(engine: Engine) -> None:
         with engine.connect() as connection:
             fresh = engine.dialect.name == "sqlite" and not inspect(connection).get_table_names()
-        if not fresh or not scripts:
-            take_steps(engine)
-        if fresh and scripts:
-            _run(engine, scripts[0])
-        elif fresh:
-            scripts.append(_script(engine))
+        if fresh and kept.exists():
+            _run(engine, kept.read_text(encoding="utf-8"))
+            return
+        take_steps(engine)
+        if fresh:
+            aside = kept.with_suffix(f".{os.getpid()}")
+            aside.write_text(_script(engine), encoding="utf-8")
+            aside.replace(kept)
 
     return take
 
