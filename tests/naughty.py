@@ -179,15 +179,15 @@ def naughty(token: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(strings))
 
 
-WAYS = 4
-"""Into the gate's window; each string takes one of them, and in the long drill all."""
+SHARES = 2
+"""Of all the strings, by four ways into the gate's window: each takes two of them, and in the long drill all."""
 
 
 def by_way(way: int, token: str = "") -> tuple[str, ...]:
     """What comes by one of the ways, from 0."""
-    return naughty(token) if LONG else naughty(token)[way::WAYS]
+    return naughty(token) if LONG else naughty(token)[way % SHARES :: SHARES]
 
 
 def of_these(count: int) -> int:
-    """So many of all the strings, as many of those that take one way."""
-    return count if LONG else count // WAYS * 3 // 4
+    """So many of all the strings, as many at least of those that take one way."""
+    return count if LONG else count // SHARES * 3 // 4
