@@ -28,11 +28,9 @@ from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import State
 from tests.camera.cars import draw_car, photographed
 from tests.camera.plates import STYLES, draw_plate
-from tests.fakes import FakeClock
-from tests.machines import SmallEstate
 from tests.ui.conftest import Wait
 from tests.ui.gallery import NOW, PEOPLE
-from tests.ui.street import Street, street
+from tests.ui.street import Street
 from tests.ui.test_paper import Webcam, at_work
 from tests.ui.test_people import play, scan
 from tests.ui.test_typing import compose
@@ -236,14 +234,13 @@ def test_a_press_that_comes_late_chooses_nobody() -> None:
 
 
 @pytest.fixture
-def here(estate: SmallEstate, clock: FakeClock) -> Street:
+def here(here: Street) -> Street:
     """A gate and its residents; the first one has two cars, of which the fourth, of another flat, has one too."""
-    made = street(estate, clock)
-    with made.office.store.read() as look:
+    with here.office.store.read() as look:
         people = sorted(look.persons(), key=lambda person: person.id_number or "")
-    made.office.append(replace(people[0], plates=("粤B12345", "粤BD12345")), replace(people[3], plates=("粤BD12345",)))
-    estate.meet()
-    return made
+    here.office.append(replace(people[0], plates=("粤B12345", "粤BD12345")), replace(people[3], plates=("粤BD12345",)))
+    here.estate.meet()
+    return here
 
 
 @pytest.fixture
