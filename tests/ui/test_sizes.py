@@ -109,6 +109,9 @@ def every_picture(app: QApplication, size: tuple[int, int]) -> Iterator[tuple[st
         for window in (gate, wizard, office):
             window.close()
             window.deleteLater()
+        app.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # one language's windows weigh 200 MB on the largest screen
 
 
 def looked_over(window: QWidget, size: tuple[int, int]) -> list[str]:
