@@ -188,11 +188,13 @@ def test_what_is_said_while_the_list_grows_is_on_the_page_that_ends_it(
     people: PeopleList, office: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The slices behind it were begun before: they are looked at once more, or the window would not ask again."""
-    monkeypatch.setattr(people_list, "LISTED", 40)
-    assert people.page(page_asked(PageQuery("", Sort("flat")))).lacking is not None
+    monkeypatch.setattr(people_list, "LISTED", 10)
+    monkeypatch.setattr(people_list, "FIRST", 4)
+    for _ in range(3):
+        assert people.page(page_asked(PageQuery("", Sort("flat")))).lacking is not None
     with office.store.read() as look:
-        home = next(look.households())
-    office.append(a_person(office.clock, home.id, "司徒美", id_number=None))
+        first = min(look.persons(), key=lambda one: one.id)  # compared long ago
+    office.append(replace(first, name="司徒美"))
 
     pages = [people.page(page_asked(PageQuery("stm", Sort("flat"))))]
     while pages[-1].lacking is not None:
