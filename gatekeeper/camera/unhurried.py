@@ -15,7 +15,7 @@ from gatekeeper.service.ports import Symbol
 
 ONE, ALL = 0.7, 0.3  # of the time: for the sharpest picture, and for all of them laid upon each other
 MORE = timedelta(seconds=0.1)  # for a second code, once one was read
-BEHIND = 1  # nice value: enough for the loop to go first; with 4 somebody waited twice as long at a busy PC, with 10 for ever
+BEHIND = 1  # nice value: the loop goes first; on a busy PC each step more costs a fifth, and somebody waits
 PATIENCE = 20.0  # seconds; a look takes one, on a busy PC some
 
 
