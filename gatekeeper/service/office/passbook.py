@@ -163,7 +163,7 @@ class PassBook:
 
     def _bring(self) -> Iterator[int]:
         with self._open().read() as look:
-            begins = look.passes_lacking() > LISTED and look.list_state().lacking > LISTED
+            begins = look.passes_lacking() > LISTED
         if begins:
             with self._open().write() as work:
                 work.list_passes(0, FIRST)
