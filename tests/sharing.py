@@ -8,7 +8,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 # The models that read print take 300 MB, a PostgreSQL server seconds to start: one process has each of them, not all.
 TOGETHER = {
-    "tests/camera/": "readers of print",
+    "tests/camera/test_doc": "readers of print",
+    "tests/camera/test_dusk": "readers of print",
+    "tests/camera/test_mrz": "readers of print",
+    "tests/camera/test_plate": "readers of print",
+    "tests/camera/test_text": "readers of print",
     "tests/cli/test_idcard.py": "readers of print",
     "tests/store/": "databases",
     "tests/wiring/test_database.py": "databases",
