@@ -101,7 +101,7 @@ def test_nobody_is_refused_or_kept_inside_for_a_car(s: Situation, rules: CarRule
 def test_the_table_is_read_and_what_is_wrong_is_named() -> None:
     """And rules of a newer program keep no car out for what is not understood."""
     text = policy_text("routine")
-    lines = text[text.index("# [cars]") :].replace("# ", "")
+    lines = text[text.index("# [cars]") :].split("\n\n")[0].replace("# ", "")
     cars = Policy.from_toml(text + "\n" + lines).cars
     assert (cars.begins, cars.ends, cars.most, cars.longest) == (time(6), time(23), 30, timedelta(hours=8))
     assert cars.always == (Purpose.MEDICAL, Purpose.RIDE)

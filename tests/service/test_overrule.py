@@ -8,7 +8,7 @@ from gatekeeper.domain.duty import WHY_UNLOCKED, Guard
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import EntryName
 from gatekeeper.domain.lookout import WHY_LOOKED
-from gatekeeper.domain.overrule import REASONS, Ground, GroundWord, Overruled, Overruling, why_words
+from gatekeeper.domain.overrule import REASONS, WHY_LANE, Ground, GroundWord, Overruled, Overruling, why_words
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.thermometer import WHY_ADJUSTED
 from gatekeeper.service.gate.admit import Ask, admit
@@ -170,7 +170,7 @@ def test_another_gates_answer_is_left_alone(estate: SmallEstate, refused: EntryN
 def test_every_reason_has_words_and_a_newer_ones_code_is_shown() -> None:
     """In both languages; each belongs to something."""
     assert {why.name for why in Ground} == set(GroundWord.__members__)
-    reasons = (*REASONS.values(), WHY_UNLOCKED, WHY_ADJUSTED, WHY_LOOKED)
+    reasons = (*REASONS.values(), WHY_UNLOCKED, WHY_ADJUSTED, WHY_LOOKED, WHY_LANE)
     assert {why for some in reasons for why in some} == set(Ground)
     assert why_words("medical") == ("就医", "Medical care")
     assert why_words("quake") == ("quake", "quake")

@@ -68,13 +68,14 @@ def test_everybody_is_on_paper_by_one_key(guard: Guard, wait: Wait) -> None:
 
 
 def test_a_shift_begins_with_one_s_own_temperature(guard: Guard, here: Street, wait: Wait) -> None:
-    """A wrong PIN costs nobody a second measurement: what was measured stays until it is the right one."""
+    """A wrong PIN is said before anybody measures; a temperature typed without looking is no second wrong PIN."""
     wait(lambda: Step.TEMPERATURE in guard.screen.state.status.steps)
     choosing(guard, wait)
-    guard.press(*"1234", ENTER, "6", "5", MASK, ENTER)
+    guard.press(*"1234", ENTER)
     wait(lambda: told(guard.screen) is PinWord.WRONG)
-    guard.press(*"4711", ENTER)
-    assert (guard.screen.state.of(Duty).tenths, guard.screen.state.of(Duty).mask) == (365, True)
+    guard.press("6", "5", MASK, ENTER)
+    assert told(guard.screen) is PinWord.SHORT
+    assert guard.screen.state.of(Duty).typed == ""
     guard.press(F[10])
     guard.keys()
 

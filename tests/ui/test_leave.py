@@ -234,7 +234,7 @@ def test_a_lock_says_how_long_it_still_lasts() -> None:
 def test_an_answer_that_comes_late_touches_nothing_else() -> None:
     """Somebody is being looked for by then: the window stays, and what was typed there too."""
     s = wanted()
-    s = entered(s, "4")
+    s = entered(s, "4711")
     trying = s.awaits(LeaveTry)
     assert trying is not None
     number = trying.number
@@ -292,7 +292,7 @@ def test_whatever_is_pressed_without_a_right_pin_it_stays(events: list[e.Event])
 def test_an_old_answer_to_a_pin_closes_nothing() -> None:
     """The panel was closed and opened anew meanwhile; the answer is of the try before."""
     s = wanted()
-    s = entered(s, "4")
+    s = entered(s, "4711")
     trying = s.awaits(LeaveTry)
     assert trying is not None
     number = trying.number

@@ -84,16 +84,16 @@ def test_another_supervisor_is_chosen_by_an_arrow() -> None:
     s = typed(play(refused(), OPEN, TOLD), "191")
     s = play(s, e.Stepped(0, 1))
     assert s.of(Overrule).typed == ""
-    s = play(typed(s, "7"), e.Entered(NOW + 2))
+    s = play(typed(s, "7777"), e.Entered(NOW + 2))
 
-    assert (tried(s).supervisor, tried(s).pin) == (DEPUTY, "7")
+    assert (tried(s).supervisor, tried(s).pin) == (DEPUTY, "7777")
 
 
 def test_another_supervisor_is_chosen_by_a_finger() -> None:
     """Likewise; and while a PIN is tried no key and no finger changes whose it is."""
     s = play(typed(play(refused(), OPEN, TOLD), "191"), e.Picked(DEPUTY, NOW + 1))
     assert (s.of(Overrule).chosen, s.of(Overrule).typed) == (DEPUTY, "")
-    s = play(typed(s, "7"), e.Entered(NOW + 2))
+    s = play(typed(s, "7777"), e.Entered(NOW + 2))
 
     later = play(typed(s, "55"), e.Picked(CHIEF, NOW + 2), e.Stepped(0, -1), e.Erased(), e.Entered(NOW + 2))
 

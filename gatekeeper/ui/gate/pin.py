@@ -5,13 +5,14 @@ from uuid import UUID
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate.state import MOST_GUARDS, State
 
-LONGEST = 8  # digits
+SHORTEST, LONGEST = 4, 8  # digits
 
 
 class PinWord(Words):
     """What is said of a PIN that did not fit."""
 
     WRONG = "密码不对，还可试 {n} 次", "Wrong PIN: {n} tries left"
+    SHORT = "密码有 4 至 8 位数字：请重输", "A PIN has 4 to 8 digits: type it again"
     LOCKED = (
         "输错 5 次已锁定 15 分钟：请等候，或换人登录",
         "Locked for 15 min after 5 wrong PINs: wait, or let someone else log in",
@@ -25,6 +26,11 @@ Guards = tuple[tuple[UUID, str], ...]
 def with_digit(pin: str, text: str) -> str:
     """With what was typed; a PIN that is long enough takes no more, and a letter is none of it."""
     return (pin + text)[:LONGEST] if text.isdecimal() else pin
+
+
+def is_short(pin: str) -> bool:
+    """Whether it can be nobody's: the temperature of somebody who types without looking costs no try."""
+    return len(pin) < SHORTEST
 
 
 def dots(pin: str) -> str:

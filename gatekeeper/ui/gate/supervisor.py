@@ -160,6 +160,8 @@ class Steps(Generic[P, T]):
     def _enter(self, s: State, panel: P, at: float) -> State:
         if panel.why is None or panel.chosen is None or not panel.typed:
             return s
+        if pin.is_short(panel.typed):
+            return s.having(replace(panel, typed="", touched=at)).tells(at, pin.PinWord.SHORT)
         trying = self.entered(s, panel)
         return s if trying is None else s.having(replace(panel, touched=at)).asks(trying)
 

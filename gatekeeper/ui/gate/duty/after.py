@@ -104,6 +104,8 @@ def _entered(s: State, duty: Duty, at: float) -> State:
     """
     if duty.chosen is None or not duty.typed or s.awaits(PinTry) is not None or duty.ready:
         return s
+    if pin.is_short(duty.typed):
+        return s.having(replace(duty, typed="")).tells(at, pin.PinWord.SHORT)
     if Step.TEMPERATURE not in s.status.steps or s.status.on_duty == duty.chosen:
         return s.asks(PinTry(s.next, duty.chosen, duty.typed))
     if not duty.measuring:

@@ -115,4 +115,6 @@ def _entered(s: State, leave: Leave, at: float) -> State:
         return _agreed(s, leave) if leave.typed == CODE else s.having(replace(leave, typed=""))
     if leave.chosen is None or not leave.typed or _is_trying(s):
         return s
+    if pin.is_short(leave.typed):
+        return s.having(replace(leave, typed="", touched=at)).tells(at, pin.PinWord.SHORT)
     return s.having(replace(leave, touched=at)).asks(LeaveTry(s.next, leave.chosen, leave.typed))
