@@ -39,6 +39,14 @@ _LINES = {
         ),
     ),
 }
+_BY_HAND = """from gatekeeper.domain.kinds import Weather
+
+BY_HAND = MappingProxyType({**BY_HAND, "weather": ByHand(Weather, by_hand="it stands among the office's acts")})
+"""
+_LINES["store/kinds.py"] = (
+    ('"""What no table can say, each with why."""\n', _BY_HAND),
+    ('    always={"state": PassState.ACTIVE', ', "badge": ""'),
+)
 _ENDS = {
     "domain/passes.py": "_RANKS[PassState.CONFISCATED] = 25\n",
     "domain/kinds.py": '''

@@ -75,11 +75,11 @@ def test_enter_alone_takes_nobody_of_several() -> None:
 
 def test_a_guard_logs_in_by_keys_alone() -> None:
     """Down to the name, then the PIN and Enter; another name begins the PIN anew."""
-    s = play(on_duty(), DOWN, e.Digit("4", NOW), DOWN, e.Digit("7", NOW), e.Entered(NOW))
+    s = play(on_duty(), DOWN, e.Digit("4", NOW), DOWN, *(e.Digit(one, NOW) for one in "7777"), e.Entered(NOW))
 
     trying = s.awaits(PinTry)
     assert trying is not None
-    assert (trying.guard, trying.pin) == (WHO[1], "7")
+    assert (trying.guard, trying.pin) == (WHO[1], "7777")
     assert play(s, DOWN).of(Duty).chosen == WHO[1]
 
 
@@ -87,10 +87,10 @@ def test_the_only_guard_is_chosen_already() -> None:
     """Where nobody else can be meant, the PIN is typed at once; of several none is."""
     only = play(State(), e.Opened(Duty), e.GuardsTold(((WHO[0], "guard"),)))
 
-    trying = play(only, e.Digit("4", NOW), e.Entered(NOW)).awaits(PinTry)
+    trying = play(only, *(e.Digit(one, NOW) for one in "4711"), e.Entered(NOW)).awaits(PinTry)
 
     assert trying is not None
-    assert (trying.guard, trying.pin) == (WHO[0], "4")
+    assert (trying.guard, trying.pin) == (WHO[0], "4711")
     assert on_duty().of(Duty).chosen is None
     assert play(State(), e.GuardsTold(((WHO[0], "guard"),))).of(Duty).chosen is None
 

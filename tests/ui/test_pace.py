@@ -46,7 +46,7 @@ def test_a_queue_that_does_not_end_asks_for_a_second_lane() -> None:
     """Not before minutes of it, not after a breath, not once it is over."""
     crowd = every(10, 30)
     s = replace(BASE, pace=crowd)
-    assert trouble_of(s) == "一直有人排队，每人 10 秒：请再开一条通道"
+    assert trouble_of(s) == "一直有人排队，每人 10 秒：请再开一条通道（Ctrl+N）"
     assert "second lane" in trouble_of(replace(s, language=Language.EN))
 
     assert trouble_of(replace(s, pace=every(10, CROWD - 1))) == ""

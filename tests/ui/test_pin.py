@@ -19,7 +19,8 @@ GUARDS = ((WANG, "王建国"), (LI, "李大海"), (CHEN, "陈主管"))
 
 def test_a_form_that_was_opened_meanwhile_stays_open_when_the_pin_was_right() -> None:
     """A scan put the log-in away while its PIN was tried, and F1 is already half filled in."""
-    s = play(State(), e.Opened(Duty), e.GuardsTold(GUARDS), e.Picked(WANG, NOW), e.Digit("4", NOW), e.Entered(NOW))
+    s = play(State(), e.Opened(Duty), e.GuardsTold(GUARDS), e.Picked(WANG, NOW))
+    s = play(s, *(e.Digit(one, NOW) for one in "4711"), e.Entered(NOW))
     tried = s.awaits(PinTry)
     assert tried is not None
     s = play(s, scan("A"), e.Opened(Visitor), VisitorTyped(FormBox.WHO, "王", NOW))

@@ -24,6 +24,7 @@ OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
             "SAVE_REST": None,
         },
     ),
+    "households": (Right.REGISTER, {"EXPORT": Right.EXPORT, "PEOPLE_OF": None}),
     "passes": (
         Right.PASSES,
         {"EXPORT": Right.EXPORT, "PRINT": Right.PRINT, "SHEETS": Right.PRINT, "TO_PRINTER": Right.PRINT},
