@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 from _pytest.config import create_terminal_writer
 
-from tests.sharing import share_of
+from tests.sharing import ALONE, share_of
 from tests.weight import MARK, Peak, own_weight
 
 WORKERS = pytest.StashKey[int]()
@@ -32,7 +32,8 @@ PEAK = pytest.StashKey[Peak]()
 """What the whole run weighed."""
 
 GROWN = 150 << 10  # kB of its own with which a process takes no further share
-COMMON, EACH = 424 << 10, 300 << 10  # kB that a run may weigh, and for each process that plays: 1 GB with two
+# kB that a run may weigh, and for each process that plays: 1.25 GB with two, of which 1 is wanted
+COMMON, EACH = 480 << 10, 400 << 10
 LOOK = 1.0  # seconds from one weighing to the next
 PATIENCE = 60.0  # seconds for a test that still runs when all is to stop
 STILL = 120.0  # seconds above pytest's own limit with which a process that says nothing stands still for ever
@@ -114,7 +115,9 @@ class Players:
         self._session = session
         self._most = most
         self._limit = float(session.config.getoption("timeout", None) or session.config.getini("timeout") or 0)
-        self._shares = deque(shares(session.items))
+        parted = shares(session.items)
+        self._alone = deque(one for one in parted if share_of(session.items[one[0]].nodeid) == ALONE)
+        self._shares = deque(one for one in parted if one not in self._alone)
         self.players: list[Player] = []
         self.peak = Peak(os.getpid())
 
@@ -125,9 +128,12 @@ class Players:
         gc.collect()
         gc.freeze()  # where no collector looks, no page is written to, and stays shared
         try:
-            while self._shares or self.players:
+            while self._shares or self._alone or self.players:
                 while self._shares and len(self.players) < self._most:
                     self._begin()
+                if not self.players:  # all others have been played
+                    self._shares.append(self._alone.popleft())
+                    continue
                 for pipe in wait([player.pipe for player in self.players], LOOK):
                     self._hear(next(player for player in self.players if player.pipe is pipe))
                 self.end_those_that_stand_still()

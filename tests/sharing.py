@@ -17,7 +17,10 @@ TOGETHER = {
     "tests/store/": "databases",
     "tests/wiring/test_database.py": "databases",
     "tests/hub/test_running.py": "databases",
+    "tests/ui/test_window.py::test_the_window_never_blocks": "alone",
 }
+# A window, a film and a reader of print in a process of its own, 400 MB: nobody plays beside it, for its measure's sake too.
+ALONE = "alone"
 # From the longest to the shortest, so that no process is busy alone at the end.
 ORDER = (
     "tests/end_to_end/",
