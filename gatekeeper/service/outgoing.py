@@ -191,14 +191,23 @@ def _heads_for(look: Look, receiver: Device) -> Iterator[Head]:
         yield from sorted(look.heads(), key=lambda head: head.stream.stream is not Stream.REGISTRY)
         return
     if me.restored is not None and me.kind is DeviceKind.OFFICE:
-        silent |= {StreamName(me.device, me.epoch, Stream.REGISTRY)}
+        silent |= {StreamName(me.device, me.epoch, one) for one in (Stream.REGISTRY, Stream.OFFICE)}
 
     def order(head: Head) -> tuple[bool, bool]:
         return head.stream.stream is not Stream.REGISTRY, head.stream.device != me.device
 
     for head in sorted(look.heads(), key=order):
+        if head.stream.stream is Stream.OFFICE and not _takes_offices(look, receiver):
+            continue
         if head.stream not in silent and concerns(head.stream, me.kind, receiver.id, receiver.kind):
             yield head
+
+
+def _takes_offices(look: Look, receiver: Device) -> bool:
+    """Whether another office has named a chain of what offices keep: a program before 2026-12 does not, and would refuse a
+    bundle with one."""
+    heard = look.heard(receiver.id)
+    return heard is not None and any(held.stream.stream is Stream.OFFICE for held in heard.holds)
 
 
 def in_doubt(look: Look) -> dict[StreamName, int]:

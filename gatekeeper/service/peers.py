@@ -13,7 +13,7 @@ def device_id(key: bytes) -> str:
 def concerns(name: StreamName, sender: DeviceKind, receiver: str, kind: DeviceKind) -> bool:
     """Whether a machine tells a chain that it holds to another one: the registry goes to everyone, also from a gate to an
     office that lacks something of it, were it the office's own; everything of gates goes to offices, and what a gate has
-    lost of its own comes back to it from there.
+    lost of its own comes back to it from there. What offices keep goes to offices and nobody else.
 
     Args:
         receiver: Device id of the other one.
@@ -21,6 +21,8 @@ def concerns(name: StreamName, sender: DeviceKind, receiver: str, kind: DeviceKi
     """
     if name.stream is Stream.REGISTRY:
         return DeviceKind.OFFICE in (sender, kind)
+    if name.stream is Stream.OFFICE:
+        return sender is kind is DeviceKind.OFFICE
     to_office = kind is DeviceKind.OFFICE and name.device != receiver
     back = sender is DeviceKind.OFFICE and name.device == receiver
     return name.stream is Stream.GATE and (to_office or back)

@@ -15,12 +15,15 @@ from gatekeeper.store.session import ReadEntry, RowValues, Session, add
 def settled(session: Session, said: Iterable[ReadEntry]) -> list[ReadEntry]:
     """Write decisions down; return what is believed from now on, as if it stood in the entries that accepted it."""
     accepted = []
+    me = session.connection.execute(select(t.me.c.device)).scalar()
     for one in said:
         decided: Settled = one.value
         how = "accepted" if decided.accepted else "dismissed"
         add(session, t.settled, [_row(session, one, decided.finding, how, decided.reason)])
-        # A gate's decisions about its own quarantine travel with its log, and decide nothing here.
-        if decided.accepted and one.header.stream == Stream.OFFICE and not _told_again(session, decided.finding):
+        # Another machine's decisions about its own quarantine travel with its log, and decide nothing here: of two offices
+        # each has what it accepted once.
+        own = one.header.stream == Stream.OFFICE and one.header.device.hex() == me
+        if decided.accepted and own and not _told_again(session, decided.finding):
             accepted += _believed_now(session, one, decided.finding)
     return accepted
 

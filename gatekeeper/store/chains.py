@@ -13,11 +13,9 @@ from gatekeeper.store.asking import given
 from gatekeeper.store.memory import Chain
 from gatekeeper.store.prepared import Prepared
 
-# Own chains, and what this machine's clock must not fall behind: the registry of every office. A gate's clock is no
+# Own chains, and what this machine's clock must not fall behind: what every office says and keeps. A gate's clock is no
 # measure for others: one that says it is the year 9000 would drag everybody there.
-TICKING = Prepared(
-    select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream.c.name == Stream.REGISTRY.value))
-)
+TICKING = Prepared(select(t.stream).where(or_(t.stream.c.device == given("me"), t.stream.c.name != Stream.GATE.value)))
 
 
 class Chains:
@@ -54,7 +52,7 @@ class Chains:
         return cls(
             replace(one)
             for one in chains
-            if one is not None and (one.head.stream.device == me or one.head.stream.stream is Stream.REGISTRY)
+            if one is not None and (one.head.stream.device == me or one.head.stream.stream is not Stream.GATE)
         )
 
     def of(self, device: str) -> list[Chain]:

@@ -154,12 +154,14 @@ def remaining(session: Session, kind: str) -> Iterator[ReadEntry]:
 
 
 def _accepted(session: Session, kind: str) -> Iterator[ReadEntry]:
-    """What the office has accepted of one kind."""
+    """What this office has accepted of one kind."""
+    me = session.connection.execute(select(t.me.c.device)).scalar()
     found = (
         select(t.quarantine, t.settled.c.stream)
         .join(t.settled, t.settled.c.digest == t.quarantine.c.digest)
         .join(t.stream, t.stream.c.id == t.settled.c.stream)
         .where(t.settled.c.how == "accepted", t.stream.c.name == facts.Stream.OFFICE.value)
+        .where(t.stream.c.device == me)
     )
     for row in session.connection.execute(found).all():
         said = said_by(session, row)

@@ -172,7 +172,7 @@ class Work(Append):
             reason = objections[-1] if objections else reason
         if stream is not None and new:
             self._advance(stream, head)
-            if name.stream is Stream.REGISTRY or name.device == self.me.device:
+            if name.stream is not Stream.GATE or name.device == self.me.device:
                 self.chains = None
         return Received(new, known, quarantined, reason)
 
@@ -302,7 +302,7 @@ class Work(Append):
         if self._other_history(name, fork):
             # Two machines have kept two histories of this one: each lacks the other one's.
             self._set_aside("fork", name, theirs)
-            self._tell_again([*theirs, *(ours if name.stream is Stream.REGISTRY else ())])
+            self._tell_again([*theirs, *(ours if name.stream is not Stream.GATE else ())])
             return Received(known=len(kept))
         self._set_aside("fork", name, ours)
         before = list(self.entries(name, fork - 2, fork - 1))
@@ -315,9 +315,9 @@ class Work(Append):
         return Received(got.new, len(kept) - len(theirs))
 
     def tell_again(self, name: StreamName) -> None:
-        """Say again what stands in an own chain of the registry behind where somebody has kept another history of it."""
+        """Say again what stands in an own chain of an office behind where somebody has kept another history of it."""
         fork = self._other_history(name, 0)
-        if fork and name.stream is Stream.REGISTRY:
+        if fork and name.stream is not Stream.GATE:
             self._tell_again(list(self.entries(name, fork - 1)))
 
     def _other_history(self, name: StreamName, behind: int) -> int:

@@ -1,15 +1,21 @@
 """Office and gates bring each other up to date."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from gatekeeper.domain.errors import BundleRefused, NotAllowed
-from gatekeeper.domain.facts import DeviceKind, PassStateSet
+from gatekeeper.domain.facts import DeviceKind, PassStateSet, Stream, StreamName
 from gatekeeper.domain.passes import PassState
-from gatekeeper.service import outgoing
+from gatekeeper.domain.warning import WarningState, WarningStep
+from gatekeeper.service import outgoing, peers
 from gatekeeper.service.exchange import unsent
 from gatekeeper.service.office.invite import revoke
+from gatekeeper.service.peers import concerns
+from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 
 
@@ -284,3 +290,53 @@ def test_an_export_does_not_keep_people_waiting(estate: SmallEstate, gate: Machi
         next(entries)
         gate.passage()
         assert len(list(entries)) == 1
+
+
+def test_offices_tell_each_other_what_they_keep(estate: SmallEstate) -> None:
+    """What one has begun the other goes on with; of two words the later holds, wherever it was said."""
+    office, clock = estate.office, estate.clock
+    second, gate = estate.join("Second", DeviceKind.OFFICE, clock=FakeClock()), estate.join("North")
+    estate.meet()
+    clock.forward(timedelta(minutes=3))  # the clock of the second goes after
+    first = WarningStep(UUID(int=1), "fever/1", "fever", clock.now(), WarningState.TAKEN, "王芳", note="calls")
+    office.append(first)
+    estate.meet()
+
+    with second.store.read() as look:
+        assert look.all(WarningStep) == [first]
+    later = replace(first, state=WarningState.SETTLED, by="李雷", note="well again")
+    second.append(later)
+    estate.meet()
+
+    with office.store.read() as look:
+        assert look.all(WarningStep) == [later]
+    assert Stream.OFFICE not in {head.stream.stream for head in gate.heads()}
+
+
+def test_an_office_of_before_is_sent_nothing_that_it_would_refuse(
+    estate: SmallEstate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It names no chain of what offices keep, and goes on exchanging the rest until it is updated."""
+    office, second = estate.office, estate.join("Second", DeviceKind.OFFICE)
+    office.append(WarningStep(UUID(int=1), "fever/1", "fever", estate.clock.now(), WarningState.TAKEN, "王芳"))
+
+    def before(name: StreamName, *told: Any) -> bool:
+        return name.stream is not Stream.OFFICE and concerns(name, *told)
+
+    with monkeypatch.context() as old:
+        old.setattr(outgoing, "concerns", before)
+        old.setattr(peers, "concerns", before)
+        told = second.tell(office)
+    office.hear(told)
+    sent = office.tell(second)
+    with monkeypatch.context() as old:
+        old.setattr(peers, "concerns", before)
+        second.hear(sent)
+    with second.store.read() as look:
+        assert look.all(WarningStep) == []
+
+    estate.meet()
+    estate.meet()
+
+    with second.store.read() as look:
+        assert len(look.all(WarningStep)) == 1

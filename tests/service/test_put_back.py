@@ -720,6 +720,23 @@ def test_what_a_dead_gate_answered_can_be_accepted(estate: SmallEstate, gate: Ma
     assert passages(office) == 2 + 3
 
 
+def test_what_two_offices_accepted_each_has_once(estate: SmallEstate, gate: Machine) -> None:
+    """Each decides about its own quarantine; the other's word of it comes with its log, and counts nothing twice."""
+    office, second = estate.office, estate.join("Second", DeviceKind.OFFICE)
+    estate.meet()
+    forked(estate, gate)
+    estate.meet(second)
+    second.hear(gate.tell(second))
+    for here in (office, second):
+        settle([one.digest for one in answers(here)], "it burnt", accept=True, store=here.store)
+
+    estate.meet(second)
+
+    assert [passages(here) for here in (office, second)] == [2 + 3, 2 + 3]
+    for here in (office, second):
+        all_holds(here)
+
+
 def forked_visits(estate: SmallEstate, gate: Machine, *steps: Visit) -> None:
     """The first step reached the office and went on; a copy of the gate from before the second says the others."""
     office = estate.office
