@@ -43,6 +43,11 @@ class Help(Words):
     ASKED_BY = "谁要求的。", "Who asked for it."
     WHICH = "编号（list --json）。", "The id, from `list --json`."
     END = "移出名单。", "Take a line off the list."
+    ASK_AGAIN = (
+        "两人说“不是”的作废：各门岗下次再问。",
+        "Take back what two people said of somebody: every gate asks again.",
+    )
+    WHICH_HIT = "编号（hits --json）。", "The id, from `hits --json`."
     ERASE = "彻底删除一行，在物业和各门岗。", "Erase a line, here and at every gate."
 
 
@@ -55,6 +60,7 @@ class Said(Words):
     ADDED = "{name} 已加入；门岗下次同步后开始比对。", "{name} is on the list: gates compare from their next sync on."
     TAKEN = "已加入 {n} 行，{known} 行原来就有。", "{n} lines added, {known} were there before."
     ENDED = "已移出。", "Taken off the list."
+    ASKED_AGAIN = "已作废；门岗下次同步后再问。", "Taken back: gates ask again from their next sync on."
     ERASED = "已彻底删除。", "Erased."
     NO_LINE = "没有编号为“{text}”的一行。", "There is no line with the id “{text}”."
 
@@ -106,6 +112,8 @@ def list_hits(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJso
             "by": " ".join(one.by),
             "state": one.hit.state.value,
             "two": " ".join(name for name in (one.guard, one.second) if name),
+            "cleared": one.cleared.isoformat() if one.cleared is not None else "",
+            **({"id": str(one.hit.id)} if as_json else {}),
         }
         for one in found.hits
     ]
@@ -172,6 +180,21 @@ def end(data: Data, which: LineIdArgument, reason: ReasonOption = "", passphrase
     with device(data, passphrase_file) as office:
         end_lookouts([_id(which)], reason_of(reason), store=office.store, clock=office.clock)
     say(Said.ENDED)
+
+
+@app.command("ask-again", help=told(Help.ASK_AGAIN))
+def compare_again(
+    data: Data,
+    which: Annotated[str, typer.Argument(metavar="ID", help=told(Help.WHICH_HIT))],
+    reason: ReasonOption = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Have somebody compared again."""
+    from gatekeeper.service.office.lookouts import take_back_clearings
+
+    with device(data, passphrase_file) as office:
+        take_back_clearings([_id(which)], reason_of(reason), store=office.store, clock=office.clock)
+    say(Said.ASKED_AGAIN)
 
 
 @app.command("erase", help=told(Help.ERASE))

@@ -28,7 +28,7 @@ from gatekeeper.domain.facts import (
 )
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.keep_rules import BlottedOut
-from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
+from gatekeeper.domain.lookout import Lookout, LookoutCleared, LookoutHit, LookoutWhy
 from gatekeeper.domain.merging import Merge
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
@@ -80,6 +80,7 @@ KINDS: dict[str, Kind] = {
         Kind("spoken-secret", SpokenSecret, _OFFICE_TELLS),
         Kind("exit-permit", ExitPermit, _OFFICE_TELLS),
         Kind("lookout", Lookout, _OFFICE_TELLS),
+        Kind("lookout-cleared", LookoutCleared, _OFFICE_TELLS),
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS, ("lane_of",)),
         Kind("printed", Printed, _OFFICE_KEEPS),
@@ -112,7 +113,7 @@ KINDS: dict[str, Kind] = {
         Kind("handed-over", ShiftHandedOver, _GATE_TELLS),
         Kind("guard-unlocked", GuardUnlocked, _GATE_TELLS),
         Kind("thermometer-set", ThermometerSet, _GATE_TELLS),
-        Kind("lookout-hit", LookoutHit, _GATE_TELLS),
+        Kind("lookout-hit", LookoutHit, _GATE_TELLS, ("line_at",)),
         Kind("lane-opened", LaneOpened, _GATE_TELLS, ("why", "supervisor")),
         Kind("pictured", Pictured, _GATE_TELLS),
         Kind("blotted-out", BlottedOut, _EACH_KEEPS),

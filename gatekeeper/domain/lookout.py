@@ -1,5 +1,6 @@
 """The watch list: whom the office wants looked at twice, and what two people at a gate said of whoever was like them."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from uuid import UUID
 from gatekeeper.domain.codes import Code
 from gatekeeper.domain.overrule import Ground
 
+MARK = 32  # hexadecimal digits
 _BETWEEN = re.compile(r"[;；、,，/]+")
 
 
@@ -114,6 +116,7 @@ class LookoutHit:
         decided: When two people had looked, UTC; None until then.
         guard, second: Who compared, and who agreed with their PIN.
         why: By what they told it, a `Ground`.
+        line_at: When the line was last changed, as it was compared; None where an older program wrote it.
     """
 
     id: UUID
@@ -131,6 +134,41 @@ class LookoutHit:
     guard: UUID | None = None
     second: UUID | None = None
     why: str = ""
+    line_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookoutCleared:
+    """The office passes on what two people at one gate said: whoever stood there is not the one, and no gate asks again.
+
+    It holds for so many days as the rules say, and of the line as it was.
+
+    Attributes:
+        id: Of the likeness that they compared.
+        line, line_at: The line, and when it had last been changed; `by`: what they were like it by.
+        gate, decided, guard, second: Where, when (UTC) and by whom it was said.
+        person, visit: Who it was; `mark`: by what another gate knows them whom the registry does not, as `mark_of` makes it.
+        revoked: The office has taken it back, for good: all gates ask again.
+    """
+
+    id: UUID
+    line: UUID
+    line_at: datetime
+    by: tuple[str, ...]
+    gate: str
+    decided: datetime
+    guard: UUID | None = None
+    second: UUID | None = None
+    person: UUID | None = None
+    visit: UUID | None = None
+    mark: str = field(default="", repr=False)
+    revoked: bool = False
+
+
+def mark_of(line: UUID, *known: str) -> str:
+    """By what somebody is known again beside one line, and beside no other; of nothing nothing."""
+    text = "\x1f".join(known)
+    return hashlib.sha256(line.bytes + text.encode()).hexdigest()[:MARK] if text.strip("\x1f") else ""
 
 
 def year_of(number: str | None) -> int | None:

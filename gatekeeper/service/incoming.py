@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain, count
+from uuid import UUID
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.errors import BundleRefused, JournalBroken, OtherVersion
@@ -14,8 +16,9 @@ from gatekeeper.domain.signers import free_kid
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import Bundle, open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint
-from gatekeeper.journal.entry import Entry
+from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.journal.manifest import Introduction, Manifest, Segment
+from gatekeeper.service.cleared import pass_on
 from gatekeeper.service.given_back import Righted, set_right
 from gatekeeper.service.peers import device_id, may_bring
 from gatekeeper.service.photos import take_photos
@@ -185,10 +188,14 @@ def take_opened(opened: Bundle, *, store: Store, keys: Keys, clock: Clock, sende
             if work.me.kind is DeviceKind.GATE and speaker.kind is not DeviceKind.OFFICE:
                 raise BundleRefused("not-allowed", Said.NO_OFFICE, name=speaker.name)
             back = WentBack(work, manifest, speaker, own_key, clock)
-            chains = tuple(_chain(work, segment, opened.entries(segment), speaker) for segment in manifest.segments)
+            alike: set[UUID] = set()
+            chains = tuple(
+                _chain(work, segment, opened.entries(segment), speaker, alike) for segment in manifest.segments
+            )
             took = [(chain.stream, chain.received) for chain in chains]
             back.after(took, live=sender is not None)
             righted = set_right(work, took, whole=back.caught_up, now=clock.now())
+            pass_on(alike, work)
             photos = take_photos(opened, speaker, work)
             presence = keep_brought(brought, work, clock.now())
             holds = tuple(Held(holding.stream, holding.seq) for holding in manifest.holds)
@@ -319,7 +326,7 @@ def _free_name(name: str, work: Work) -> str:
     return next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
 
 
-def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device) -> ChainResult:
+def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Device, alike: set[UUID]) -> ChainResult:
     device = work.device(segment.stream.device)
     if device is None:
         return ChainResult(segment.stream, segment.stream.device, Received(reason="unknown-device"))
@@ -327,15 +334,19 @@ def _chain(work: Work, segment: Segment, entries: Iterator[Entry], sender: Devic
         return ChainResult(segment.stream, device.name, Received(reason="unknown-stream"))
     before = work.head(segment.stream).seq
     kinds: set[str] = set()
-    received = _take(work, segment, _noting(entries, before, kinds), sender, device)
+    received = _take(work, segment, _noting(entries, before, kinds, alike), sender, device)
     return ChainResult(segment.stream, device.name, received, bool(received.new and kinds - {"heard"}))
 
 
-def _noting(entries: Iterator[Entry], held: int, kinds: set[str]) -> Iterator[Entry]:
-    """Pass entries on, and note of which kinds those are that stand behind what is held."""
+def _noting(entries: Iterator[Entry], held: int, kinds: set[str], alike: set[UUID]) -> Iterator[Entry]:
+    """Pass entries on, and note of which kinds those are that stand behind what is held, and which likenesses to the watch
+    list they speak of."""
     for entry in entries:
         if entry.header.seq > held:
             kinds.add(entry.header.kind)
+            if entry.header.kind == "lookout-hit" and entry.body is not None:
+                with suppress(JournalBroken):  # it is put aside as it is received
+                    alike.add(decode_body(entry.header.kind, entry.body).id)
         yield entry
 
 

@@ -64,6 +64,7 @@ VERBS: dict[str, Right] = {
     "issue.issue": Right.PASSES,
     "journal_list.audit_page": Right.AUDIT,
     "issue.issue_temporary": Right.PASSES,
+    "lookouts.take_back_clearings": Right.WATCH_LIST,
     "lookouts.end_lookouts": Right.WATCH_LIST,
     "lookouts.erase_lookouts": Right.WATCH_LIST,
     "lookouts.lookout_book": Right.WATCH_LIST,

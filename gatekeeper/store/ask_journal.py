@@ -174,7 +174,7 @@ class JournalQuestions(Asking):
 
     def entries_of_lookouts(self, lines: Collection[UUID]) -> list[EntryName]:
         """Where lines of the watch list are spoken of: what they are, why, and who was like them."""
-        kinds = (("lookout", "id"), ("lookout-why", "id"), ("lookout-hit", "line"))
+        kinds = (("lookout", "id"), ("lookout-why", "id"), ("lookout-hit", "line"), ("lookout-cleared", "line"))
         return [name for kind, of in kinds for name, one in self._said_of(kind, lines) if getattr(one, of) in lines]
 
     def _said_of(self, kind: str, ids: Collection[UUID]) -> Iterator[tuple[EntryName, Any]]:

@@ -38,7 +38,7 @@ from gatekeeper.domain.facts import (
 )
 from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.keep_rules import BlottedOut
-from gatekeeper.domain.lookout import Lookout, LookoutHit, LookoutWhy
+from gatekeeper.domain.lookout import Lookout, LookoutCleared, LookoutHit, LookoutWhy
 from gatekeeper.domain.merging import Merge
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
@@ -160,6 +160,16 @@ LOOKOUT_WHY = Value(LookoutWhy, "lookout_why", key_of="id", sealed=["why"])
 LOOKOUT_HIT = Value(
     LookoutHit, "lookout_hit", ("at",), ("line",), key_of="id", about="person", sealed=["name", "id_number"]
 )
+LOOKOUT_CLEARED = Ruled(
+    LookoutCleared,
+    "lookout_cleared",
+    ("line",),
+    known_by=("id",),
+    about="person",
+    sealed=["mark"],
+    names={"by": "alike_by"},
+    rule=Newest(only_up="revoked"),
+)
 PICTURED = Value(
     Pictured,
     "pictured",
@@ -265,6 +275,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             LOOKOUT,
             LOOKOUT_WHY,
             LOOKOUT_HIT,
+            LOOKOUT_CLEARED,
             PICTURED,
             PASSAGE,
             SHIFT,

@@ -15,6 +15,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.cleared import cleared_elsewhere, clearings_of, compared_as_it_is, who_stood
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.reserve import with_reserve
@@ -127,6 +128,7 @@ def record_alike(
                     visit=visit,
                     id_number=plain_number(number) if nobody and number else "",
                     plate=plate,
+                    line_at=one.line.at,
                 )
             )
 
@@ -148,9 +150,21 @@ def seconds(*, store: Store) -> tuple[tuple[UUID, str], ...]:
 
 
 def agree(
-    hit: UUID, state: HitState, why: Ground, second: UUID, pin: str, *, fits: Fits, store: Store, clock: Clock
+    hit: UUID,
+    state: HitState,
+    why: Ground,
+    second: UUID,
+    pin: str,
+    *,
+    fits: Fits,
+    store: Store,
+    clock: Clock,
+    compared: datetime | None = None,
 ) -> WrongPin | None:
     """Record what two people say of whoever is like a line of the list: the guard on duty, and another one by their PIN.
+
+    Args:
+        compared: When the line that they saw had last been changed; None for the line as it is.
 
     Raises:
         BadInput: That is no reason for it, or says nothing.
@@ -172,7 +186,18 @@ def agree(
     def once() -> None:
         with store.write() as work:
             one, guard = _undecided(hit, work), _guards(second, work)
-            work.append(replace(one, state=state, decided=clock.now(), guard=guard.id, second=second, why=why.value))
+            line = work.newest(Lookout, id=one.line) if compared is None else None
+            work.append(
+                replace(
+                    one,
+                    state=state,
+                    decided=clock.now(),
+                    guard=guard.id,
+                    second=second,
+                    why=why.value,
+                    line_at=line.at if line is not None else compared,
+                )
+            )
 
     with_reserve(once)
     return None
@@ -240,15 +265,25 @@ def _open(
         before = [
             one for one in look.all(LookoutHit, line=line.id) if _is_same(one, person, visit, number, plate, look)
         ]
+        clearings = clearings_of(line.id, look)
         last = before[-1] if before else None
         if last is not None and last.state == HitState.NOT_THE_ONE:
-            cleared = last.decided or last.at
-            if cleared >= line.at and timedelta(0) <= now - cleared < policy.cleared_for:
+            if _cleared_here(last, line, policy, now) and not clearings.revoked(last.id):
                 continue
             last = None
+        if last is None or last.state == HitState.OPEN:
+            stood = who_stood(line.id, person, visit, number, plate)
+            if clearings.holds(stood, line, by, policy, now) is not None:
+                continue
         if last is not None and last.state == HitState.IS_THE_ONE and now - last.at >= SAME_COMING:
             last = None
         yield Alike(line, by, last)
+
+
+def _cleared_here(hit: LookoutHit, line: Lookout, policy: Policy, now: datetime) -> bool:
+    """Whether what two people at this gate said still holds."""
+    since = now - (hit.decided or hit.at)
+    return compared_as_it_is(hit, line) and timedelta(0) <= since < policy.cleared_for
 
 
 def _is_same(hit: LookoutHit, person: UUID | None, visit: Visit | None, number: str, plate: str, look: Look) -> bool:
@@ -277,10 +312,12 @@ def _to_compare(look: Look, now: datetime) -> Iterator[ToCompare]:
     hits = look.all(LookoutHit, since=now - STILL_OPEN, gate=look.me.device)
     waits = [one for one in reversed(hits) if one.state != HitState.NOT_THE_ONE]
     lines = {one.id: one for one in look.of_keys(Lookout, {one.line for one in waits})}
-    today = calendar.day(now)
+    today, policy = calendar.day(now), look.policy()
     for one in waits[:SHOWN]:
         line = lines.get(one.line)
         if line is None or not line.counts(today):
+            continue
+        if policy is not None and cleared_elsewhere(one, line, look, policy, now) is not None:
             continue
         person = look.person(one.person) if one.person is not None else None
         home = look.household(person.household) if person is not None else None

@@ -8,7 +8,7 @@ from gatekeeper.domain.lookout import HitState, Lookout, LookoutHit
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.lookout_words import hit_word
 from gatekeeper.service.office.alarm import Warned, key_of, moment_of
-from gatekeeper.service.office.lookouts import hit_rows, lookout_name
+from gatekeeper.service.office.lookouts import hit_rows, lookout_name, waiting
 from gatekeeper.service.papers import AlikeLine
 from gatekeeper.service.ports import Look
 
@@ -17,7 +17,9 @@ KEPT = timedelta(days=30)  # how long somebody is told of it
 
 def of_lookouts(look: Look, now: datetime) -> Iterator[Warned]:
     """One warning a line and day: nobody has compared them yet, or they are the one. It comes back when they do."""
-    hits = [one for one in look.all(LookoutHit, since=now - KEPT) if one.state != HitState.NOT_THE_ONE]
+    said = [one for one in look.all(LookoutHit, since=now - KEPT) if one.state != HitState.NOT_THE_ONE]
+    open_ones = {one.id for one in waiting(said, look, now)}
+    hits = [one for one in said if one.decided is not None or one.id in open_ones]
     lines = {one.id: one for one in look.of_keys(Lookout, {one.line for one in hits})}
     called = {line.id: lookout_name(line) for line in lines.values() if not line.ended}
     newest = {one.hit.line: one for one in hit_rows(hits, called, look) if one.hit.line in called}

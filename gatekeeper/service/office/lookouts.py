@@ -10,10 +10,20 @@ from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act, EntryName, Erasure
 from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.identity import plain_number
-from gatekeeper.domain.lookout import Likeness, Lookout, LookoutHit, LookoutWhy, split_names, surest, year_of
+from gatekeeper.domain.lookout import (
+    Likeness,
+    Lookout,
+    LookoutCleared,
+    LookoutHit,
+    LookoutWhy,
+    split_names,
+    surest,
+    year_of,
+)
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.cleared import cleared_elsewhere
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.lookouts_pasted import TypedLookout, pasted_rows, read_row
 from gatekeeper.service.ports import Clock, Look, Store, Work
@@ -43,6 +53,10 @@ class Said(Words):
     NO_DAY = "“{text}”不是日期：请写成 2026-12-31。", "“{text}” is no day: write it as 2026-12-31."
     OVER = "最后一天已经过去。", "The last day is over already."
     FULL = "关注名单最多 {most} 行。", "The watch list has {most} lines at most."
+    NOT_CLEARED = (
+        "这一条各门岗本来就会再问。",
+        "Gates ask about this one anyway.",
+    )
     GONE = "名单上没有这一行了。", "That line is on the list no more."
     ROW = "第 {row} 行：{what}", "Line {row}: {what}"
     NOTHING = "没有可导入的行。", "There is no line in it."
@@ -69,6 +83,7 @@ class HitRow:
         who, flat: Of whoever stood there; empty where nobody knows.
         whom: Whom of the list they are like; empty once that is erased.
         guard, second: Who agreed.
+        cleared: Until which day no gate asks about them any more, local; None where all do.
     """
 
     hit: LookoutHit
@@ -80,6 +95,7 @@ class HitRow:
     by: tuple[Likeness, ...]
     guard: str = ""
     second: str = ""
+    cleared: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,7 @@ def lookout_book(*, store: Store, clock: Clock) -> LookoutBook:
         whys = {one.id: one for one in look.all(LookoutWhy)}
         hits = look.all(LookoutHit, since=now - KEPT)
         seen = Counter(one.line for one in hits)
-        waits = Counter(one.line for one in hits if one.decided is None)
+        waits = Counter(one.line for one in waiting(hits, look, now))
         last = {one.line: calendar.local(one.at) for one in hits}
         rows = (
             LookoutRow(one, whys.get(one.id), one.counts(today), seen[one.id], waits[one.id], last.get(one.id))
@@ -118,8 +134,32 @@ def lookout_book(*, store: Store, clock: Clock) -> LookoutBook:
         called = {one.id: lookout_name(one) for one in lines}
         return LookoutBook(
             tuple(sorted(rows, key=lambda one: (not one.counts, one.line.name, one.line.id))),
-            tuple(hit_rows(reversed(hits), called, look)),
+            tuple(_with_cleared(hit_rows(reversed(hits), called, look), look, now)),
         )
+
+
+def _with_cleared(rows: Iterable[HitRow], look: Look, now: datetime) -> Iterator[HitRow]:
+    """With the day until which what two people said holds at all gates."""
+    policy, calendar = look.policy(), calendar_of(look)
+    said = {one.id: one for one in look.all(LookoutCleared, revoked=False)}
+    line_at = {one.id: one.at for one in look.of_keys(Lookout, {one.line for one in said.values()}) if not one.ended}
+    for row in rows:
+        one = said.get(row.hit.id)
+        if one is None or policy is None or line_at.get(one.line) != one.line_at:
+            yield row
+        else:
+            until = one.decided + policy.cleared_for
+            yield replace(row, cleared=calendar.day(until)) if until > now else row
+
+
+def waiting(hits: Iterable[LookoutHit], look: Look, now: datetime) -> Iterator[LookoutHit]:
+    """Likenesses of which nobody has said what they are, at any gate."""
+    some, policy = [one for one in hits if one.decided is None], look.policy()
+    lines = {one.id: one for one in look.of_keys(Lookout, {one.line for one in some})}
+    for one in some:
+        line = lines.get(one.line)
+        if line is None or policy is None or cleared_elsewhere(one, line, look, policy, now) is None:
+            yield one
 
 
 def lookout_name(line: Lookout) -> str:
@@ -195,6 +235,27 @@ def put_back_lookouts(lines: Sequence[Lookout], *, store: Store, clock: Clock) -
             if one.id in known:
                 work.append(one)
     return len(known)
+
+
+@by_right
+def take_back_clearings(hits: Collection[UUID], reason: str, *, store: Store, clock: Clock) -> int:
+    """Take back, for good, what two people at a gate have said: whoever it was is compared again, at every gate. Of how many.
+
+    Raises:
+        BadInput: No reason was given.
+        NotFound: One of them is not passed on to gates, or was taken back already.
+    """
+    said = " ".join(reason.split())
+    if not said:
+        raise BadInput(ReasonSaid.SAY_WHY)
+    with store.write() as work:
+        for one in hits:
+            cleared = work.newest(LookoutCleared, id=one)
+            if cleared is None or cleared.revoked:
+                raise NotFound(Said.NOT_CLEARED)
+            work.append(replace(cleared, revoked=True))
+            work.append(Act("watch-list-ask-again", cleared.person, None, said))
+    return len(hits)
 
 
 @by_right

@@ -13,7 +13,7 @@ from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import export
 from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind, Why
-from gatekeeper.ui.office.status import good
+from gatekeeper.ui.office.status import bad, good
 from gatekeeper.ui.office.watch_list.columns import HITS, LINES
 from gatekeeper.ui.office.watch_list.words import W
 from gatekeeper.ui.office.words import Word
@@ -75,6 +75,10 @@ def watch_list(office: OpenDevice) -> Desk:
         ids = [one.line.id for one in call.rows]
         return verbs_of.erase_lookouts(ids, call.given.reason, store=store, clock=clock)
 
+    def again(call: Call[HitRow, Why]) -> int:
+        hits = [one.hit.id for one in call.rows]
+        return verbs_of.take_back_clearings(hits, call.given.reason, store=store, clock=clock)
+
     back = partial(verbs_of.put_back_lookouts, store=store, clock=clock)
     of_lines: tuple[Verb[LookoutRow, Any, Any], ...] = (
         verb(
@@ -107,8 +111,26 @@ def watch_list(office: OpenDevice) -> Desk:
         first=W.ADD,
         share=2,
     )
+    of_hits = (
+        verb(
+            W.ASK_AGAIN,
+            REASON,
+            again,
+            lambda n: good(W.ASKED_AGAIN, n=n),
+            of=Of.SOME,
+            warning=W.ASK_AGAIN_WARNING,
+            against=lambda rows: bad(W.NOT_CLEARED) if any(one.cleared is None for one in rows) else None,
+        ),
+    )
     hits = Listing[HitRow](
-        HITS, lambda one: one.hit.id, W.NO_HITS, Sort("at", down=True), rows=lambda book: book.hits, heading=W.HITS
+        HITS,
+        lambda one: one.hit.id,
+        W.NO_HITS,
+        Sort("at", down=True),
+        of_hits,
+        rows=lambda book: book.hits,
+        heading=W.HITS,
+        many=True,
     )
     read = partial(verbs_of.lookout_book, store=store, clock=clock)
     return Desk(

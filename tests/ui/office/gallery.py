@@ -287,6 +287,7 @@ WATCH_LIST: dict[str, Desk] = {
     "add": asking(AT_WATCH, WATCH_WORD.ADD),
     "paste": asking(AT_WATCH, WATCH_WORD.PASTE),
     "erase": asking(AT_WATCH, WATCH_WORD.ERASE, frozenset([UUID(int=2)])),
+    "ask-again": asking(AT_WATCH, WATCH_WORD.ASK_AGAIN, frozenset([UUID(int=22)])),
 }
 PASSES: dict[str, Desk] = {
     "empty": begun(PASSES_DESK, paged(())),

@@ -46,6 +46,7 @@ def book() -> LookoutBook:
             by,
             "王建国" if n else "",
             "刘班长" if n else "",
+            date(2027, 3, 1) if n == 2 else None,
         )
         for n, (state, name, by) in enumerate(
             (

@@ -71,7 +71,8 @@ def _entered(s: State, panel: Twice) -> TwiceTry | None:
     person = panel.person
     if person is None or panel.says is None or panel.why is None or panel.chosen is None:
         return None
-    return TwiceTry(s.next, person.hit, panel.says, panel.why, panel.chosen, panel.typed, person.line.tell)
+    line = person.line
+    return TwiceTry(s.next, person.hit, panel.says, panel.why, panel.chosen, panel.typed, line.tell, line.at)
 
 
 def _done(s: State, trying: TwiceTry, panel: Twice | None, at: float) -> State:

@@ -1,6 +1,7 @@
 """Who is to be compared, what two people say of them, why, and whose PIN stands beside the guard's word."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -69,6 +70,7 @@ class TwiceTry(Awaited):
     second: UUID
     pin: str = field(repr=False)
     tell: str = field(default="", repr=False)
+    compared: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class TwiceWork(PanelWork):
     def _try(self, trying: TwiceTry) -> None:
         out = self.outside
         said = (trying.hit, trying.says, trying.why, trying.second, trying.pin)
-        verb = partial(agree, *said, fits=out.actions.pin_fits)
+        verb = partial(agree, *said, fits=out.actions.pin_fits, compared=trying.compared)
 
         def answered(wrong: WrongPin | None) -> None:
             out.handle(TwiceAnswered(trying.number, None if wrong is None else wrong.left, out.now()))

@@ -31,6 +31,7 @@ HITS: tuple[Column[HitRow], ...] = (
     Column("state", W.STATE, lambda one, lang: say(hit_word(one.hit.state), lang), grave=lambda one: _is_grave(one)),
     Column("why", W.HOW, lambda one, lang: why_words(one.hit.why)[lang.value] if one.hit.why else ""),
     Column("two", W.TWO, lambda one, _: " · ".join(name for name in (one.guard, one.second) if name)),
+    Column("cleared", W.CLEARED, lambda one, _: one.cleared.isoformat() if one.cleared is not None else ""),
 )
 
 

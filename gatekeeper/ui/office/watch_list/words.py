@@ -55,4 +55,12 @@ class W(Words):
     BY = "凭什么相近", "Alike by"
     STATE = "核对结果", "Result"
     HOW = "依据", "How they know"
+    CLEARED = "不再问，到", "Cleared until"
+    ASK_AGAIN = "重新核对", "Ask again…"
+    ASK_AGAIN_WARNING = (
+        "两人核对过“不是”的作废，不能恢复：下次来时，各门岗都再问。",
+        "What two people said is taken back for good: every gate asks again when they come.",
+    )
+    ASKED_AGAIN = "{n} 条已作废；门岗下次同步后再问。", "{n} taken back: gates ask again from their next sync on."
+    NOT_CLEARED = "这一条各门岗本来就会再问。", "Gates ask about this one anyway."
     TWO = "两人", "The two"
