@@ -80,7 +80,14 @@ class ListedQuestions(Asking):
 
     def first_lines(self, count: int) -> LinesMade:
         """Lines of who lives in so many flats, the first ones of the list."""
-        homes = self._do.execute(select(_H.id, _H.building, _H.unit, _H.room)).all()
+        per_building = self._do.execute(select(_H.building, func.count()).group_by(_H.building)).all()
+        buildings, many = [], 0
+        for building, homes_there in sorted(per_building, key=lambda row: place_of(row[0], "", "", "")):
+            buildings.append(building)
+            many += homes_there
+            if many >= count:
+                break
+        homes = self._do.execute(select(_H.id, _H.building, _H.unit, _H.room).where(_H.building.in_(buildings))).all()
         first = [
             row.id for row in nsmallest(count, homes, key=lambda row: place_of(row.building, row.unit, row.room, ""))
         ]
@@ -205,13 +212,8 @@ class ListedQuestions(Asking):
         if asked.kinds:
             ways.append(_L.kind.in_(sorted(asked.kinds)))
         if asked.flat is not None:
-            ways.append(
-                _L.person.in_(
-                    select(_P.id)
-                    .join(t.household, _H.id == _P.household)
-                    .where(in_flat(asked.flat, _H.building, _H.unit, _H.room))
-                )
-            )
+            homes = select(_H.id).where(in_flat(asked.flat, _H.building, _H.unit, _H.room))
+            ways.append(_L.person.in_(select(_P.id).where(_P.household.in_(homes))))
         if asked.number is not None:
             of_number = and_(t.passes.c.estate == self.me.estate, t.passes.c.number == asked.number)
             ways.append(_L.person.in_(select(stays_of(t.passes.c.person)).where(of_number)))

@@ -1,6 +1,6 @@
 """A page of a table that is a list on a clerk's desk: sorted, counted and cut by the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, func, literal, or_, select, true
@@ -29,15 +29,22 @@ def find_page(
     """
     order, fitting_rows = orders[page.by], true() if fits is None else fits
     total = _count(do, key, true())
-    fitting = total if fits is None else _count(do, key, fits)
+    fitting = total if fits is None else None
     first, after = page.first, page.after
     if page.with_key is not None:
         first, after = _rows_before(do, page, key, order, fitting_rows), None
     found = select(order, key).select_from(key.table).where(fitting_rows)
-    found = found.offset(first) if after is None else found.where(_behind(key, order, after, down=page.down))
+    if after is not None:
+        found = found.where(_behind(key, order, after, down=page.down))
+    elif fitting is None:  # counted by the way: what is looked for in every row is looked for once
+        found = found.add_columns(func.count().over()).offset(first)
+    else:
+        found = found.offset(first)
     ways = (order.desc(), key.desc()) if page.down else (order, key)
-    rows = do.execute(found.order_by(*ways).limit(page.count)).all()
+    rows: Sequence[Any] = do.execute(found.order_by(*ways).limit(page.count)).all()
     end = (rows[-1][0], rows[-1][1]) if rows else None
+    if fitting is None:
+        fitting = rows[-1][2] if rows and after is None else _count(do, key, fitting_rows)
     seen: frozenset[Any] = frozenset()
     if page.chosen:
         chosen: Select[Any] = select(key).where(fitting_rows, key.in_(page.chosen))

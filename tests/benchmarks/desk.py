@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.facts import PassStateSet, Printed
 from gatekeeper.domain.household import Flat, Household, Person
 from gatekeeper.domain.passes import Pass, PassKind, PassState
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.jobs import Jobs
 from gatekeeper.ui.office.desk.data import Desk
 from gatekeeper.ui.office.desk.events import Asked, Marked, Sorted
@@ -114,6 +114,17 @@ def _walked(
     screen = Screen(desk, Tools(jobs, fail, Files()))
     screen.widget.resize(1366, 768)
     screen.widget.show()
+    with at_work():  # as the office's window is
+        seen = _seen(app, screen, queries, columns, marks=marks)
+    jobs.close()
+    screen.widget.close()
+    screen.widget.deleteLater()
+    return seen
+
+
+def _seen(
+    app: QApplication, screen: Screen, queries: Sequence[str], columns: Sequence[str], *, marks: bool
+) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     seen["first page of what was never listed"] = _timed(app, screen, screen.shown, all_of_it=False)
@@ -138,9 +149,6 @@ def _walked(
     seen["grown, MB"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
     still = [ms for one in seen.values() if isinstance(one, tuple) for ms in one[:1]]
     seen["longest the window stood still, ms"] = max(still)
-    jobs.close()
-    screen.widget.close()
-    screen.widget.deleteLater()
     return seen
 
 
