@@ -5,6 +5,7 @@ the same with ten other programs that want both cores all the time. And what tha
 are read at once, shown where a moment before a code was held that nobody can read, with and without a second look.
 """
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -126,17 +127,19 @@ def _hard(token: str, seed: int) -> list[Image]:
 
 def _held(gate: Path, room: Sequence[Image], films: Sequence[Sequence[Image]]) -> dict[str, Any]:
     with _window(gate, room, beside=True) as (hand, answered):
-        waits = []
+        waits, begun, (spent, _) = [], time.monotonic(), _beside()
         for images in films:
             hand.show(room)
             answered(ROOM)
             hand.show(images)
             waits.append(answered(LONGEST))
+        (busy, weight), took = _beside(), time.monotonic() - begun
     seconds = [wait for wait in waits if wait is not None]
     return {
         "answered": f"{len(seconds)} of {len(films)}",
         f"within {DUE} s": sum(wait <= DUE for wait in seconds),
         "p50 / most": tuple(round(float(np.percentile(seconds, at)), 2) for at in (50, 100)) if seconds else None,
+        "the reader beside it: share of a core; MiB": (round((busy - spent) / took, 2), weight),
         "load": _load(),
     }
 
@@ -202,6 +205,18 @@ def _noted(screen: GateScreen) -> list[float]:
 
 def _mistake(error: Exception) -> None:
     raise error
+
+
+def _beside() -> tuple[float, int]:
+    """CPU seconds of the processes that this one started, and what they weigh together, MiB; zeros where /proc is not there."""
+    seconds, kib = 0.0, 0
+    for process in multiprocessing.active_children():
+        about = Path(f"/proc/{process.pid}")
+        if (about / "stat").exists():
+            fields = (about / "stat").read_text().rpartition(")")[2].split()
+            seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            kib += sum(int(line.split()[1]) for line in (about / "status").open() if line.startswith("VmRSS:"))
+    return seconds, kib // 1024
 
 
 def _load() -> float | None:
