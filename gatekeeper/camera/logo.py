@@ -16,6 +16,8 @@ LEAST = 48  # pixels; a smaller one is a smudge on paper
 _SHADES = (8, 6, 5, 4, 3)  # bits a channel, best first: a drawing looks the same with few, a photo hardly worse
 _SMALLER = (1.0, 0.8, 0.66, 0.5, 0.4, 0.3)
 _PAPER = 250  # shades that are white on paper
+_PALE = 190  # of luminance; what is paler is 1.7 : 1 or less on the white disc, and a laser prints dots of it
+_SEEN = 0.02  # of the picture that must be darker
 
 
 class Said(Words):
@@ -24,6 +26,10 @@ class Said(Words):
     SMALL = (
         "图片太小：标志至少要 {least}×{least} 像素。",
         "The picture is too small: a logo needs at least {least} × {least} pixels.",
+    )
+    PALE = (
+        "标志太浅，印在白底上看不清：请换深一些的。",
+        "The logo is too pale to be seen on white: choose a darker one.",
     )
     BLANK = "图片一片空白，看不到标志。", "The picture is blank: there is no logo in it."
 
@@ -34,12 +40,14 @@ def logo_png(picture: Image) -> bytes:
     Nothing but the pixels gets in. A small picture is not made larger.
 
     Raises:
-        NoPicture: It is blank, or too small.
+        NoPicture: It is blank, too pale, or too small.
     """
     sign = _cut(picture)
     high, wide = sign.shape[:2]
     if max(high, wide) < LEAST:
         raise NoPicture(Said.SMALL, least=LEAST)
+    if float(np.mean(_luminance(sign) < _PALE)) < _SEEN:
+        raise NoPicture(Said.PALE)
     for smaller in _SMALLER:
         scale = min(1.0, SIDE / max(high, wide)) * smaller
         sized = cv2.resize(
@@ -61,6 +69,10 @@ def _cut(picture: Image) -> Image:
     top, bottom = _ends(rows)
     left, right = _ends(columns)
     return picture[top:bottom, left:right]
+
+
+def _luminance(picture: NDArray[Any]) -> NDArray[Any]:
+    return picture if picture.ndim == 2 else picture @ np.array([0.0722, 0.7152, 0.2126])
 
 
 def _ends(there: NDArray[Any]) -> tuple[int, int]:

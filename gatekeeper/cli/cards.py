@@ -66,8 +66,8 @@ class Help(Words):
     HOLDER = "持证人姓名。", "The holder's name."
     FLAT = "房号。", "The flat."
     LAYOUT = (
-        "A4 每页十张带裁切线，每页一张，或 80 毫米标签。",
-        "Ten on A4 with crop marks, one a page, or an 80 mm label.",
+        "A4 每页十张带裁切线，每页一张（卡片打印机），A4 每页三张大字版，或 80 毫米标签。",
+        "Ten on A4 with crop marks, one a page (card printers), three in large print on A4, or an 80 mm label.",
     )
     BACKS = (
         "每页之后印一页背面，供双面打印（沿长边翻页）。",
@@ -131,6 +131,7 @@ class CardLayout(StrEnum):
 
     A4 = "a4"
     CARD = "card"
+    LARGE = "large"
     LABEL = "label"
 
 

@@ -54,6 +54,13 @@ class Help(Words):
             "after their next sync."
         ),
     )
+    CARDS = (
+        "查看或更改卡面：小区自己的颜色，背面文字。新打印的卡才变。",
+        "See or change how cards look: the estate's own colour, the text of the back. Cards that are printed from now on.",
+    )
+    ACCENT = "深色，如 #1b4f8a；“”表示不用。", "A dark colour such as #1b4f8a; “” for none."
+    BACK = "背面的一行；可重复，最多 5 行。", "A line of the back; again for more, at most five."
+    USUAL = "恢复通用样式。", "Back to the usual look."
     LOGO_FILE = (
         "PNG、SVG、JPEG、WebP、BMP 或 TIFF，最大 8 MiB。",
         "A PNG, SVG, JPEG, WebP, BMP or TIFF of at most 8 MiB.",
@@ -98,6 +105,9 @@ class Said(Words):
     LOGO_THERE = "已设", "set"
     LOGO_SET = "已设小区标志，{size:,} 字节；打印新卡即可看到。", "The logo is set, {size:,} bytes; new cards show it."
     LOGO_GONE = "不再用标志。", "No logo is used from now on."
+    CARDS_COLOUR = "小区颜色：{colour}", "colour of the estate: {colour}"
+    EACH_PASS = "随通行证", "that of each pass"
+    CARDS_BACK = "背面 {n}：{line}", "back {n}: {line}"
     WHICH_LOGO = "请指明图片，或用 --remove。", "Name a picture, or use --remove."
 
 
@@ -210,6 +220,36 @@ def logo(
         say(Said.LOGO_GONE)
     else:
         say(Said.LOGO_SET, size=len(png))
+
+
+@app.command("cards", help=told(Help.CARDS))
+def cards(
+    data: Data,
+    accent: Annotated[str | None, typer.Option("--colour", help=told(Help.ACCENT), show_default=False)] = None,
+    back: Annotated[list[str] | None, typer.Option("--back", help=told(Help.BACK), show_default=False)] = None,
+    usual: Annotated[bool, typer.Option("--usual", help=told(Help.USUAL))] = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """See or change how cards look that are printed from now on."""
+    from gatekeeper.domain.card_design import USUAL, card_design
+    from gatekeeper.service.office.card_design import set_card_design
+
+    with device(data, passphrase_file) as office:
+        with office.store.read() as look:
+            known = look.card_design()
+        asked = USUAL if usual else known
+        if accent is not None or back is not None:
+            lines = list(asked.back) if back is None else back
+            asked = card_design(asked.accent if accent is None else accent, "\n".join(lines))
+        if asked != known:
+            set_card_design(asked, store=office.store)
+    if as_json:
+        say_json({"colour": asked.accent, "back": list(asked.back)})
+        return
+    say(Said.CARDS_COLOUR, colour=asked.accent or Said.EACH_PASS)
+    for number, line in enumerate(asked.back, start=1):
+        say(Said.CARDS_BACK, n=number, line=line)
 
 
 app.command("new-codes", help=told(recovering.Help.NEW_CODES))(new_codes)

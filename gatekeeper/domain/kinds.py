@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.clerk import Clerk
@@ -71,6 +72,7 @@ KINDS: dict[str, Kind] = {
         Kind("estate", Estate, _OFFICE_TELLS),
         Kind("device", Device, _OFFICE_TELLS, ("lane_of",)),
         Kind("estate-settings", EstateSettings, _OFFICE_TELLS, ("logo",)),
+        Kind("card-design", CardDesign, _OFFICE_TELLS),
         Kind("policy", PolicySet, _OFFICE_TELLS),
         Kind("household", Household, _OFFICE_TELLS),
         Kind("person", Person, _OFFICE_TELLS, ("also_at", "confined_until", "steward")),

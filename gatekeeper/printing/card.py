@@ -44,6 +44,8 @@ _PHOTO_WIDTH, _PHOTO_HEIGHT = 15 * mm, 19.6 * mm
 _PHOTO_BOTTOM = _TOP - _PHOTO_HEIGHT
 _TEXT_LEFT = _MARGIN + _PHOTO_WIDTH + 2.8 * mm
 _ROOM = _TEXT_RIGHT - _TEXT_LEFT
+_ACCENT = 1.2 * mm  # of the estate's own colour, along the band's lower edge
+_ACCENT_RIGHT = _SYMBOL_LEFT - 6 * mm  # the field that is measured begins 4 mm left of the code
 _SEAL = 9 * mm  # radius of the place for a stamp
 _SEAL_X, _SEAL_Y = _TEXT_RIGHT - _SEAL - 0.4 * mm, _FOOT + _SEAL + 0.5 * mm
 _LAST_DAY = _FOOT + 4.7 * mm  # baseline of the date until which it is good
@@ -121,8 +123,12 @@ def _band(pdf: Canvas, face: CardFace, inks: Inks, bleed: Bleed, language: Langu
     pdf.setFillColorRGB(*inks.field)
     pdf.rect(-bleed.left, _FLOOR, wide, high, stroke=0, fill=1)
     fill_pattern(pdf, face.colour, -bleed.left, _FLOOR, _CREST + bleed.left, high)
-    pdf.setFillColorRGB(*inks.edge)
+    accent = inks_of(face.design.accent).field if face.design.accent else None
+    pdf.setFillColorRGB(*(accent or inks.edge))
     pdf.rect(-bleed.left, _FLOOR, wide, 0.35 * mm, stroke=0, fill=1)
+    if accent is not None:  # thicker, but not where cameras measure the colour
+        pdf.rect(-bleed.left, _FLOOR, _ACCENT_RIGHT + bleed.left, _ACCENT, stroke=0, fill=1)
+        pdf.circle(_CREST / 2, _FLOOR + _BAND / 2, 5.6 * mm, stroke=0, fill=1)
     draw_crest(pdf, face.estate, face.logo, _CREST / 2, _FLOOR + _BAND / 2, 5 * mm)
 
     other = language.other
@@ -283,5 +289,6 @@ def words_on(face: CardFace) -> Sequence[str]:
         face.label,
         face.kind_zh,
         face.kind_en,
+        *face.design.back,
     )
     return [printable(text) for text in texts]

@@ -43,7 +43,7 @@ def draw_back(
     Cards of one kind and colour have the same back: it is kept in the file once, and nothing on it names anybody.
     """
     logo = crc32(face.logo or b"")
-    said = f"{face.estate} {face.kind} {face.colour} {face.phone} {logo} {language} {bleed}"
+    said = f"{face.estate} {face.kind} {face.colour} {face.phone} {logo} {face.design} {language} {bleed}"
     name = f"back-{crc32(said.encode()):08x}"
     if not pdf.hasForm(name):
         box = (-bleed.left, -bleed.bottom, WIDTH + bleed.right, HEIGHT + bleed.top)
@@ -63,13 +63,14 @@ def _draw(pdf: Canvas, face: CardFace, bleed: Bleed, language: Language) -> None
     pdf.setFillColorRGB(*inks.tint)
     pdf.rect(-bleed.left, -bleed.bottom, wide, HEIGHT + bleed.bottom + bleed.top, stroke=0, fill=1)
     fill_pattern(pdf, face.colour, -bleed.left, HEIGHT - _HEAD, wide, _HEAD + bleed.top)
-    pdf.setFillColorRGB(*inks.field)
+    head = inks_of(face.design.accent) if face.design.accent else inks
+    pdf.setFillColorRGB(*head.field)
     pdf.rect(
         _MARGIN + 12 * mm, HEIGHT - _HEAD, WIDTH - _MARGIN - 12 * mm + bleed.right, _HEAD + bleed.top, stroke=0, fill=1
     )
     draw_crest(pdf, face.estate, face.logo, _MARGIN + 5 * mm, HEIGHT - _HEAD / 2, 4.2 * mm)
     estate = fit(face.estate, BOLD, WIDTH - 3 * _MARGIN - 12 * mm, (12, 8))
-    write(pdf, estate, BOLD, _MARGIN + 14 * mm, HEIGHT - _HEAD / 2 - 0.36 * estate.size, inks.text)
+    write(pdf, estate, BOLD, _MARGIN + 14 * mm, HEIGHT - _HEAD / 2 - 0.36 * estate.size, head.text)
 
     base = HEIGHT - _HEAD - 5.6 * mm
     room = WIDTH - 2 * _MARGIN
@@ -83,12 +84,15 @@ def _draw(pdf: Canvas, face: CardFace, bleed: Bleed, language: Language) -> None
         base,
         BLACK,
     )
-    for number, said in enumerate(_RULES.get(face.kind, _USUAL), start=1):
+    usual = tuple(said.fill(language) for said in _RULES.get(face.kind, _USUAL))
+    own = () if face.kind is PassKind.TEMPORARY else face.design.back  # whoever leaves today hands theirs in
+    number_ink = head.field if face.design.accent else GRAY
+    for number, said in enumerate(own or usual, start=1):
         base -= _LINE
-        write(pdf, Fitted((f"{number}",), 8), BOLD, _MARGIN, base, GRAY)
-        write(pdf, fit(said.fill(language), REGULAR, room - 4 * mm, (8, 6)), REGULAR, _MARGIN + 4 * mm, base, BLACK)
+        write(pdf, Fitted((f"{number}",), 8), BOLD, _MARGIN, base, number_ink)
+        write(pdf, fit(said, REGULAR, room - 4 * mm, (8, 6)), REGULAR, _MARGIN + 4 * mm, base, BLACK)
 
-    pdf.setStrokeColorRGB(*inks.edge)
+    pdf.setStrokeColorRGB(*(head.field if face.design.accent else inks.edge))
     pdf.setLineWidth(0.5)
     pdf.line(_MARGIN, _FOOT, WIDTH - _MARGIN, _FOOT)
     write(pdf, fit(CardWord.FOUND.fill(language), REGULAR, room, (SMALLEST + 0.5, 6)), REGULAR, _MARGIN, 6.9 * mm, GRAY)

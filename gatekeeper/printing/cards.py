@@ -1,7 +1,8 @@
 """Printing pass cards: checked before, read back after, whole or not at all."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,12 +13,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Language, Words
-from gatekeeper.printing.card import HEIGHT, WIDTH, draw_card, words_on
+from gatekeeper.printing.card import HEIGHT, WIDTH, Bleed, draw_card, words_on
 from gatekeeper.printing.card_back import draw_back
 from gatekeeper.printing.fitting import fit
 from gatekeeper.printing.fonts import REGULAR, load_fonts, missing_glyphs, spelled
 from gatekeeper.printing.label import draw_label
-from gatekeeper.printing.layout import Layout, behind, bleed_of, draw_crop_marks, place
+from gatekeeper.printing.layout import GRIDS, Layout, draw_crop_marks
 from gatekeeper.printing.lettering import SMALLEST
 from gatekeeper.printing.read_back import read_back as read_pages_back
 from gatekeeper.service.ours import MAKER, make_way, our_pdf
@@ -120,7 +121,7 @@ def draw_cards(
     """
     load_fonts()
     _check(faces)
-    backs = backs and layout not in (Layout.LABEL, Layout.LABEL_A6)
+    backs = backs and not layout.is_label
     pages = [faces[at : at + layout.per_page] for at in range(0, len(faces), layout.per_page)]
     total = len(faces) * (1 if read_back is None else 2)
     progress(0, total)
@@ -158,7 +159,7 @@ def _draw(
     """Draw all pages."""
     drawn = BytesIO()
     # invariant: no clock and no random number in the file, so that the same cards give the same bytes.
-    pdf = Canvas(drawn, pagesize=A4 if layout is Layout.A4 else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
+    pdf = Canvas(drawn, pagesize=A4 if layout in GRIDS else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
     pdf.setTitle(Said.TITLE.fill(language, estate=estate))
     pdf.setCreator(MAKER)
     # Viewers shrink pages to the printer's margins unless told not to; the cards must keep their size.
@@ -168,8 +169,8 @@ def _draw(
     done = 0
     for number, faces in enumerate(pages, start=1):
         foot = Said.FOOT.fill(language, estate=estate, number=number, pages=len(pages))
-        if layout is Layout.A4:
-            draw_crop_marks(pdf)
+        if layout in GRIDS:
+            draw_crop_marks(pdf, GRIDS[layout])
             _foot(pdf, foot)
         for slot, face in enumerate(faces):
             try:
@@ -186,24 +187,36 @@ def _draw(
 
 
 def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int, language: Language) -> None:
-    if layout in (Layout.LABEL, Layout.LABEL_A6):
+    if layout.is_label:
         draw_label(pdf, face, language, page=A6 if layout is Layout.LABEL_A6 else None)
     elif layout is Layout.CARD:
         draw_card(pdf, face, 0, 0, language=language)
     else:
-        draw_card(pdf, face, *place(slot), bleed=bleed_of(slot), outline=True, language=language)
+        with _at(pdf, layout, slot) as bleed:
+            draw_card(pdf, face, 0, 0, bleed=bleed, outline=True, language=language)
+
+
+@contextmanager
+def _at(pdf: Canvas, layout: Layout, slot: int) -> Iterator[Bleed]:
+    """A place of a sheet, as large as a card lies there."""
+    grid = GRIDS[layout]
+    pdf.saveState()
+    pdf.translate(*grid.place(slot))
+    pdf.scale(grid.scale, grid.scale)
+    yield grid.bleed(slot)
+    pdf.restoreState()
 
 
 def _draw_backs(pdf: Canvas, faces: Sequence[CardFace], layout: Layout, foot: str, language: Language) -> None:
     """The other side of a page."""
-    if layout is Layout.A4:
+    if layout in GRIDS:
         _foot(pdf, f"{foot} · {Said.FOOT_BACK.fill(language)}")
     for slot, face in enumerate(faces):
         if layout is Layout.CARD:
             draw_back(pdf, face, 0, 0, language=language)
         else:
-            there = behind(slot)
-            draw_back(pdf, face, *place(there), bleed=bleed_of(there), language=language)
+            with _at(pdf, layout, GRIDS[layout].behind(slot)) as bleed:
+                draw_back(pdf, face, 0, 0, bleed=bleed, language=language)
     pdf.showPage()
 
 
@@ -212,4 +225,4 @@ def _foot(pdf: Canvas, words: str) -> None:
     text = fit(words, REGULAR, 150 * mm, (SMALLEST, 5))
     pdf.setFillGray(0.38)
     pdf.setFont(REGULAR, text.size)
-    pdf.drawString(place(0)[0] + 3 * mm, 5 * mm, text.lines[0])
+    pdf.drawString(GRIDS[Layout.A4].left + 3 * mm, 4 * mm, text.lines[0])

@@ -1,5 +1,6 @@
-"""Where cards lie on a page: ten on A4 edge to edge, so that one cut parts two; one a page; or a label, of a roll or on A6."""
+"""Where cards lie on a page: ten on A4 edge to edge, three large ones, one a page; or a label, of a roll or on A6."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from reportlab.lib.pagesizes import A4
@@ -8,9 +9,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from gatekeeper.printing.card import HEIGHT, WIDTH, Bleed
 
-_ACROSS, _DOWN = 2, 5
-_LEFT = (A4[0] - _ACROSS * WIDTH) / 2
-_BOTTOM = (A4[1] - _DOWN * HEIGHT) / 2
 _MARK, _MARK_OFF = 3.5 * mm, 3 * mm
 _BLEED = 2 * mm  # over the sheet's outer cuts; between two cards one cut is the edge of both
 
@@ -19,64 +17,100 @@ PixelBox = tuple[int, int, int, int]
 
 
 class Layout(StrEnum):
-    """How cards are put on paper."""
+    """How cards are put on paper; a large card is an ID-1 card enlarged, for whoever reads small print badly."""
 
     A4 = "a4"
     CARD = "card"
+    LARGE = "large"
     LABEL = "label"
     LABEL_A6 = "label-a6"
 
     @property
     def per_page(self) -> int:
         """Cards on a page."""
-        return _ACROSS * _DOWN if self is Layout.A4 else 1
+        grid = GRIDS.get(self)
+        return grid.across * grid.down if grid is not None else 1
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is drawn as a label: it has no back and no colours."""
+        return self in (Layout.LABEL, Layout.LABEL_A6)
 
 
-def place(slot: int) -> tuple[float, float]:
-    """The lower left corner of a card on A4, in points; slots run along the rows from the top left."""
-    row, column = divmod(slot, _ACROSS)
-    return _LEFT + column * WIDTH, _BOTTOM + (_DOWN - 1 - row) * HEIGHT
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cards side by side on A4, upright; one cut parts two.
+
+    Attributes:
+        scale: How many times as large as ID-1 they are.
+    """
+
+    across: int
+    down: int
+    scale: float = 1.0
+
+    @property
+    def left(self) -> float:
+        """Of the first column, in points."""
+        return (A4[0] - self.across * WIDTH * self.scale) / 2
+
+    @property
+    def bottom(self) -> float:
+        """Of the last row."""
+        return (A4[1] - self.down * HEIGHT * self.scale) / 2
+
+    def place(self, slot: int) -> tuple[float, float]:
+        """The lower left corner of a card, in points; slots run along the rows from the top left."""
+        row, column = divmod(slot, self.across)
+        return (
+            self.left + column * WIDTH * self.scale,
+            self.bottom + (self.down - 1 - row) * HEIGHT * self.scale,
+        )
+
+    def bleed(self, slot: int) -> Bleed:
+        """How far a card's colour runs over its cuts, in points of the card: at the outer edges of the sheet only."""
+        row, column = divmod(slot, self.across)
+        over = _BLEED / self.scale
+        return Bleed(
+            left=over if column == 0 else 0,
+            bottom=over if row == self.down - 1 else 0,
+            right=over if column == self.across - 1 else 0,
+            top=over if row == 0 else 0,
+        )
+
+    def behind(self, slot: int) -> int:
+        """Where a card's back lies on the sheet's other side, which printers turn over its long edge."""
+        row, column = divmod(slot, self.across)
+        return row * self.across + self.across - 1 - column
 
 
-def bleed_of(slot: int) -> Bleed:
-    """How far a card's colour runs over its cuts: at the outer edges of the ten only."""
-    row, column = divmod(slot, _ACROSS)
-    return Bleed(
-        left=_BLEED if column == 0 else 0,
-        bottom=_BLEED if row == _DOWN - 1 else 0,
-        right=_BLEED if column == _ACROSS - 1 else 0,
-        top=_BLEED if row == 0 else 0,
-    )
+GRIDS = {Layout.A4: Grid(2, 5), Layout.LARGE: Grid(1, 3, 1.7)}
+"""The sheets that are cut; 1.7 times makes the smallest words 12 points."""
 
 
-def behind(slot: int) -> int:
-    """Where a card's back lies on the sheet's other side, which printers turn over its long edge."""
-    row, column = divmod(slot, _ACROSS)
-    return row * _ACROSS + _ACROSS - 1 - column
-
-
-def card_boxes(dpi: int, cards: int = _ACROSS * _DOWN) -> list[PixelBox]:
-    """Where the first cards of an A4 page are in its picture, for cutting them out."""
-    scale = dpi / 72
+def card_boxes(dpi: int, layout: Layout = Layout.A4) -> list[PixelBox]:
+    """Where the cards of a sheet are in its picture, for cutting them out."""
+    grid, pixels = GRIDS[layout], dpi / 72
     boxes = []
-    for slot in range(cards):
-        left, bottom = place(slot)
-        top = A4[1] - bottom - HEIGHT
-        edges = (left, top, left + WIDTH, top + HEIGHT)
+    for slot in range(layout.per_page):
+        left, bottom = grid.place(slot)
+        top = A4[1] - bottom - HEIGHT * grid.scale
+        edges = (left, top, left + WIDTH * grid.scale, top + HEIGHT * grid.scale)
         boxes.append(
-            (round(edges[0] * scale), round(edges[1] * scale), round(edges[2] * scale), round(edges[3] * scale))
+            (round(edges[0] * pixels), round(edges[1] * pixels), round(edges[2] * pixels), round(edges[3] * pixels))
         )
     return boxes
 
 
-def draw_crop_marks(pdf: Canvas) -> None:
+def draw_crop_marks(pdf: Canvas, grid: Grid) -> None:
     """Mark every cut at the edges of an A4 page, outside the cards and their bleed."""
-    right, top = _LEFT + _ACROSS * WIDTH, _BOTTOM + _DOWN * HEIGHT
+    wide, high = WIDTH * grid.scale, HEIGHT * grid.scale
+    right, top = grid.left + grid.across * wide, grid.bottom + grid.down * high
     pdf.setStrokeGray(0)
     pdf.setLineWidth(0.25)
-    for x in [_LEFT + column * WIDTH for column in range(_ACROSS + 1)]:
-        pdf.line(x, _BOTTOM - _MARK_OFF, x, _BOTTOM - _MARK_OFF - _MARK)
+    for x in [grid.left + column * wide for column in range(grid.across + 1)]:
+        pdf.line(x, grid.bottom - _MARK_OFF, x, grid.bottom - _MARK_OFF - _MARK)
         pdf.line(x, top + _MARK_OFF, x, top + _MARK_OFF + _MARK)
-    for y in [_BOTTOM + row * HEIGHT for row in range(_DOWN + 1)]:
-        pdf.line(_LEFT - _MARK_OFF, y, _LEFT - _MARK_OFF - _MARK, y)
+    for y in [grid.bottom + row * high for row in range(grid.down + 1)]:
+        pdf.line(grid.left - _MARK_OFF, y, grid.left - _MARK_OFF - _MARK, y)
         pdf.line(right + _MARK_OFF, y, right + _MARK_OFF + _MARK, y)

@@ -30,6 +30,7 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "pass": ("通行证", "pass"),
     "pass-state": ("通行证状态", "state of a pass"),
     "spoken-secret": ("口令密钥", "secret of the codes of the day"),
+    "card-design": ("卡面样式", "look of the cards"),
     "exit-permit": ("外出许可", "exit permit"),
     "erasure": ("删除内容", "erasure"),
     "invited": ("接入码", "set-up code"),

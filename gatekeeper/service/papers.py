@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from gatekeeper.domain.card_design import USUAL, CardDesign
 from gatekeeper.domain.colour import Colour
 from gatekeeper.domain.passage import Direction, went_through
 from gatekeeper.domain.passes import PassKind
@@ -31,6 +32,7 @@ class CardFace:
         kind_zh: The sort of pass, such as ``居民通行证``.
         photo: A JPEG or PNG picture of the face.
         logo: The estate's, as a PNG; None for its monogram.
+        design: The estate's own colour, and its lines for the back.
     """
 
     estate: str
@@ -50,6 +52,7 @@ class CardFace:
     plate: str = ""
     phone: str = ""
     logo: bytes | None = None
+    design: CardDesign = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ VERBS: dict[str, Right] = {
     "blanks.bind": Right.PASSES,
     "blanks.issue_blank": Right.PASSES,
     "blanks.unbind": Right.PASSES,
+    "card_design.set_card_design": Right.ESTATE,
     "card_queue.came_out": Right.PRINT,
     "card_queue.claim": Right.PRINT,
     "card_queue.hand_over": Right.PRINT,

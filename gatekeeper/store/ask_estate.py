@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import and_, func, select
 
+from gatekeeper.domain.card_design import USUAL, CardDesign
 from gatekeeper.domain.clock import CLOCK_TOLERANCE, ClockMemory, ClockWord, Trust
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import RULES_SET, Device, DeviceKind, Estate, EstateSettings, Invited, PolicySet, Stream
@@ -23,6 +24,7 @@ from gatekeeper.store.asking import Asking, given
 from gatekeeper.store.kinds import DEVICE, INVITED
 from gatekeeper.store.prepared import Prepared
 from gatekeeper.store.receipts import receipts
+from gatekeeper.store.session import stamp
 
 _read_policy = lru_cache(maxsize=4)(Policy.in_force)
 
@@ -78,6 +80,17 @@ class EstateQuestions(Asking):
     def _settings(self) -> EstateSettings:
         row = _SETTINGS.first(self._do, {"estate": self.me.estate})
         return EstateSettings() if row is None else EstateSettings(row.zone, row.phone, row.logo)
+
+    def card_design(self) -> CardDesign:
+        """How the estate's cards look; the usual way before somebody chose. Of two words the later one holds."""
+        found = select(t.entry.c.raw, t.entry.c.salt, t.entry.c.body).where(
+            t.entry.c.body.is_not(None), *t.of_kind("card-design")
+        )
+        said = [read_entry(row.raw, row.salt, self._sealer.open("entry.body", row.body)) for row in self._flow(found)]
+        newest = max(said, key=lambda one: stamp(one.header), default=None)
+        design = USUAL if newest is None else decode_body(newest.header.kind, newest.body or b"")
+        assert isinstance(design, CardDesign)
+        return design
 
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""

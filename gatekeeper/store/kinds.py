@@ -1,7 +1,7 @@
 """Every kind of entry, said once: to add one, name it here and take a step (`poe step NAME`).
 
 What follows from its line: table, apply, read, sealed, indexed, erase, digest. Three speak of other entries instead of
-anything of their own; they are applied by functions, and say why (`ByHand`).
+anything of their own, one is read from its entry; they say why (`ByHand`).
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, SmallInteger, select
 
 from gatekeeper.domain import kinds as domain
+from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
 from gatekeeper.domain.clerk import Clerk
@@ -336,6 +337,10 @@ BY_HAND: Mapping[str, ByHand] = MappingProxyType(
             ByHand(
                 Erasure,
                 by_hand="it takes rows and bodies of other kinds away, and lets older words come forward again (`erase`)",
+            ),
+            ByHand(
+                CardDesign,
+                by_hand="it is asked for when somebody prints, and read from its newest entry (`EstateQuestions.card_design`)",
             ),
             ByHand(
                 Settled,

@@ -154,7 +154,7 @@ class SaidOf(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A kind whose entries speak of other entries: what they do follows from no row, and is a function of its own.
+    """A kind whose entries have no row: what they do to others is a function of its own, or they are read where they stand.
 
     Attributes:
         by_hand: Why.

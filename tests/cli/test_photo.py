@@ -45,6 +45,27 @@ def test_what_is_no_picture_says_so(gatekeeper: Commands) -> None:
     assert "not a picture" in no_picture.err
 
 
+def test_the_look_of_cards_is_said_and_a_pale_colour_is_not(gatekeeper: Commands) -> None:
+    """Part by part, told without change, printed in large print, and back to the usual."""
+    gatekeeper.estate()
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+    gatekeeper("passes", "issue", "--data", "office", "--all")
+    look = ("estate", "cards", "--data", "office")
+
+    gatekeeper(*look, "--colour", "#1B4F8A")
+    both = gatekeeper(*look, "--back", "出入请主动出示。", "--back", "勿转借。", "--json").json
+    pale = gatekeeper(*look, "--colour", "#ffee99")
+    told = gatekeeper(*look)
+    printed = gatekeeper("cards", "print", "--data", "office", "c.pdf", "--layout", "large", "--backs", "--json").json
+    usual = gatekeeper(*look, "--usual", "--json").json
+
+    assert both == {"colour": "#1b4f8a", "back": ["出入请主动出示。", "勿转借。"]}
+    assert (pale.status, "too pale" in pale.err) == (1, True)
+    assert "#1b4f8a" in told.out
+    assert (printed["cards"], printed["pages"], printed["read_back"]) == (3, 2, True)
+    assert usual == {"colour": "", "back": []}
+
+
 def test_the_logo_goes_from_a_file_to_card_and_gate(gatekeeper: Commands) -> None:
     """Set, told, printed and carried; taken away again; and neither a file nor --remove is a question."""
     gatekeeper.estate()

@@ -17,6 +17,7 @@ from gatekeeper.printing.card import HEIGHT, WIDTH
 from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.inks import BLACK, WHITE, contrast, inks_of
 from gatekeeper.printing.layout import Layout, card_boxes
+from gatekeeper.printing.lettering import SMALLEST
 from gatekeeper.printing.render import render_pages
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Image, Symbol, silent
@@ -60,14 +61,14 @@ def test_every_card_can_be_read_by_camera_and_by_eye(layout: Layout, tmp_path: P
     for words in ("阳光花园", "粉色", "PINK", "3-2-501", "张*", "2026-11-30", "2026-11-01", "00000012/1", "居民通行证"):
         assert words in text
     assert printed.cards == 12
-    assert printed.pages == len(sizes_of(out)) == (2 if layout is Layout.A4 else 12)
+    assert printed.pages == len(sizes_of(out)) == {Layout.A4: 2, Layout.LARGE: 4}.get(layout, 12)
     assert printed.size == out.stat().st_size
     assert printed.read_back
 
 
 def test_pages_have_the_sizes_that_shops_expect(tmp_path: Path) -> None:
     """A4, ID-1 and 80 mm, each within a tenth of a millimetre."""
-    expected = {Layout.A4: (210, 297), Layout.CARD: (85.6, 54)}
+    expected = {Layout.A4: (210, 297), Layout.LARGE: (210, 297), Layout.CARD: (85.6, 54)}
     for layout, size in expected.items():
         out = tmp_path / f"{layout}.pdf"
         print_cards([a_face()], out, layout=layout, read_back=None)
@@ -137,6 +138,19 @@ def test_cards_can_be_cut_out_of_a_page(tmp_path: Path) -> None:
     rows_of_colour = int((cut[3][:, 20, 1] < 200).sum())  # along a column left of the photo: band, foot and a hairline
     assert rows_of_colour / 200 * 25.4 == pytest.approx(14 + 4.5, abs=0.5)
     assert cut[0].shape[1] / cut[0].shape[0] == pytest.approx(WIDTH / HEIGHT, rel=0.01)
+
+
+def test_large_print_is_large(tmp_path: Path) -> None:
+    """Three on A4 can be cut out, each 1.7 times ID-1, with its own code; the smallest words are as large as a book's."""
+    out = tmp_path / "cards.pdf"
+    print_cards(faces(3), out, layout=Layout.LARGE, read_back=None)
+    (page,) = render_pages(out, 150)
+
+    cut = [page[top:bottom, left:right] for left, top, right, bottom in card_boxes(150, Layout.LARGE)]
+
+    assert [[symbol.text for symbol in decode(card)] for card in cut] == [[face.token] for face in faces(3)]
+    assert cut[0].shape[1] / 150 * 25.4 == pytest.approx(85.6 * 1.7, abs=0.2)
+    assert SMALLEST * 1.7 >= 11.9
 
 
 def test_the_same_cards_give_the_same_bytes(tmp_path: Path) -> None:

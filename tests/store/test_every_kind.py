@@ -216,5 +216,5 @@ def test_what_was_erased_stands_nowhere(store: SqlStore, name: str, data: st.Dat
 def test_every_kind_follows_from_its_line_but_three() -> None:
     """Those speak of other entries, and each says why no row follows from it."""
     assert KINDS.keys() | SAID_OF.keys() | BY_HAND.keys() == domain.KINDS.keys() == APPLIED
-    assert set(BY_HAND) == {"erasure", "settled", "told-again"}
+    assert set(BY_HAND) == {"card-design", "erasure", "settled", "told-again"}
     assert all(len(one.by_hand.split()) > 5 for one in BY_HAND.values())

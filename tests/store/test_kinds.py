@@ -108,7 +108,7 @@ def test_what_speaks_of_machines_cannot_be_erased() -> None:
     """What is protected is what has no table of persons and deeds; a new kind is not, unless somebody says so."""
     assert {
         "estate", "estate-settings", "device", "policy", "spoken-secret", "pass-state", "invited", "heard", "amendment",
-        "lane-opened", "settled", "told-again", "erasure", "blotted-out",
+        "lane-opened", "settled", "told-again", "erasure", "blotted-out", "card-design",
     } == PROTECTED  # fmt: skip
 
 

@@ -89,6 +89,7 @@ def test_a_drawing_is_drawn(tmp_path: Path) -> None:
         (a_logo()[:200], "不完整", "is cut short"),
         (a_logo(20, 20), "图片太小", "too small"),
         (cv2.imencode(".png", np.full((90, 90), 255, np.uint8))[1].tobytes(), "一片空白", "is blank"),
+        (cv2.imencode(".png", np.full((90, 90, 3), (150, 240, 250), np.uint8))[1].tobytes(), "太浅", "too pale"),
         (SVG.format("")[:60].encode(), "无法绘制", "cannot be drawn"),
         (SVG.format('<image href="file:///etc/passwd"/>').encode(), "引用了别的文件", "points to other files"),
         (SVG.format('<image xlink:href = "&#104;ttp://x"/>').encode(), "引用了别的文件", "points to other files"),

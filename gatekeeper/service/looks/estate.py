@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
+from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.clock import ClockWord
 from gatekeeper.domain.facts import (
     Device,
@@ -25,6 +26,10 @@ class EstateLook(Protocol):
 
     def settings(self) -> EstateSettings:
         """What holds in the whole estate; its defaults before the office said anything of it."""
+
+    def card_design(self) -> CardDesign:
+        """How the estate's cards look; the usual way before somebody chose."""
+        ...
 
     def rules_text(self) -> str | None:
         """The text of the rules in force; None before the first word of the office."""

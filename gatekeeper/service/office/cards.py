@@ -57,7 +57,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
     if policy is None or me is None:
         raise NotFound(Said.NO_RULES)
     estate, calendar, phone, logo = look.estate(), calendar_of(look), look.settings().phone, logo_of(look)
-    made, chosen = [], list(passes)
+    made, chosen, design = [], list(passes), look.card_design()
     persons = look.persons_by({one.person for one in chosen if one.person is not None})
     homes = look.households_by({person.household for person in persons.values()})
     for one in chosen:
@@ -96,6 +96,7 @@ def faces(passes: Iterable[Pass], *, full_names: bool, look: Look, keys: Keys) -
             plate=plate,
             phone=phone,
             logo=logo,
+            design=design,
         )
         made.append((not place, place, one.number, face))
     return [face for *_, face in sorted(made, key=lambda item: item[:3])]

@@ -1,10 +1,11 @@
 """The desk of the estate itself: what holds everywhere, the logo on its papers, and the pages that are laminated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.clerk import Right
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.facts import EstateSettings
@@ -13,16 +14,14 @@ from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.guide import draw_guide
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages
-from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.logo import set_logo
 from gatekeeper.service.office.settings import change_settings
 from gatekeeper.service.office.spoken import new_codes
-from gatekeeper.service.papers import CardFace
 from gatekeeper.service.rights import allow
-from gatekeeper.service.words import KIND_WORDS
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
+from gatekeeper.ui.office.cards.design_words import DesignWord
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, From, Input, InputKind, Nothing, out_of
@@ -38,6 +37,7 @@ from gatekeeper.ui.office.desk.paper import (
 from gatekeeper.ui.office.status import bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
+from gatekeeper.wiring.desks.card_design import designing, nobodys_cards
 from gatekeeper.wiring.desks.common import page_of, paper_language, save_pdf
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.guide import GuideReader, guide_of
@@ -60,6 +60,8 @@ class W(Words):
     UNSET = "未设", "not set"
     MONOGRAM = "名称首字", "first letter of the name"
     PICTURE = "已选图片", "a picture"
+    BACK = "卡背面文字", "Text of cards' backs"
+    USUAL = "通用须知", "the usual"
     CHANGE = "修改", "Edit…"
     CHANGED = "已保存；门岗下次同步后得知。", "Saved; the gates will know after their next sync."
     CHOOSE = "选择标志", "Choose a logo…"
@@ -106,9 +108,9 @@ class W(Words):
 class EstateLine:
     """One thing that holds in the whole estate; empty is what `unset` says."""
 
-    word: W
+    word: Words
     text: str
-    unset: W
+    unset: Words
     settings: EstateSettings
 
 
@@ -174,8 +176,8 @@ def estate(office: OpenDevice) -> Desk:
 
     def read() -> list[EstateLine]:
         with store.read() as look:
-            known, name = look.settings(), look.estate().name
-        return list(rows(name, known))
+            known, name, design = look.settings(), look.estate().name, look.card_design()
+        return list(rows(name, known, design))
 
     def settle(call: Call[EstateLine, Typed]) -> EstateSettings:
         return change_settings(phone=call.given.phone, zone=call.given.zone, store=store)
@@ -187,7 +189,9 @@ def estate(office: OpenDevice) -> Desk:
             set_logo(None, store=store)
         return before if before.logo is not None else None
 
+    look_of_cards = designing(office)
     verbs: tuple[Verb[EstateLine, Any, Any], ...] = (
+        look_of_cards.open,
         verb(
             W.CHOOSE,
             out_of(W.PICTURES),
@@ -258,19 +262,21 @@ def estate(office: OpenDevice) -> Desk:
         W.TITLE,
         read,
         (listing,),
-        own=(tried, preview(page_of, save, printer)),
-        verbs_of_desk=(use, save, printer),
+        own=(tried, look_of_cards.panel, preview(page_of, save, printer)),
+        verbs_of_desk=(use, look_of_cards.use, save, printer),
         manual=ManualPage.OFFICE_ESTATE,
         icon=Icon.TRIAL,
     )
 
 
-def rows(name: str, known: EstateSettings) -> Iterator[EstateLine]:
+def rows(name: str, known: EstateSettings, design: CardDesign) -> Iterator[EstateLine]:
     """What the list says."""
     yield EstateLine(W.NAME, name, W.UNSET, known)
     yield EstateLine(W.PHONE, known.phone, W.UNSET, known)
     yield EstateLine(W.ZONE, known.zone, W.COMPUTERS, known)
     yield EstateLine(W.LOGO, "", W.MONOGRAM if known.logo is None else W.PICTURE, known)
+    yield EstateLine(DesignWord.COLOUR, design.accent, DesignWord.NONE, known)
+    yield EstateLine(W.BACK, " / ".join(design.back), W.USUAL, known)
 
 
 def _passphrase(office: OpenDevice, call: Call[Any, NewPassphrase]) -> None:
@@ -281,17 +287,10 @@ def _passphrase(office: OpenDevice, call: Call[Any, NewPassphrase]) -> None:
 
 
 def _tried(office: OpenDevice, call: Call[Any, From]) -> LogoDraft:
-    """A card of nobody's with the logo that was chosen: front and back; its code is no pass."""
+    """A card of nobody's with the logo that was chosen: front and back."""
     png = read_logo(call.given.path)
     with office.store.read() as look:
-        name, phone, policy = look.estate().name, look.settings().phone, look.policy()
-        today = calendar_of(look).day(office.clock.now())
-    assert policy is not None, "an estate is founded with rules"
-    rule = policy.colours[0]
-    zh, en = next(iter(KIND_WORDS.values()))
-    face = CardFace(
-        name, rule.colour, "3-2-501", "张*", today, today, "00000000/1", "0" * 253, zh, en, phone=phone, logo=png
-    )
+        face = replace(nobodys_cards(office, look.card_design())[0], logo=png)
     pdf = draw_cards([face], layout=Layout.CARD, read_back=None, backs=True, language=call.language)
     draft = first_page(PdfDraft(pdf, count_pages(pdf), "logo.pdf"), png, page_of)
     return LogoDraft(draft.draft, draft.about, draft.picture)

@@ -23,7 +23,7 @@ from gatekeeper.wiring.desks.common import local, paper_language
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK
 
-LAYOUTS = {Layout.A4: W.A4_TEN, Layout.CARD: W.ONE_CARD, Layout.LABEL: W.ONE_LABEL}
+LAYOUTS = {Layout.A4: W.A4_TEN, Layout.CARD: W.ONE_CARD, Layout.LARGE: W.LARGE, Layout.LABEL: W.ONE_LABEL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ CARDS = Form(
     paper_language(),
     Input("backs", W.BACKS, InputKind.TICK),
     Input("full_names", W.FULL_NAMES, InputKind.TICK),
-    when={"backs": lambda was, now: now.layout is not Layout.LABEL},
+    when={"backs": lambda was, now: not now.layout.is_label},
 )
 SHEETS = Form(
     Sheets,

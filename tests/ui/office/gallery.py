@@ -11,23 +11,29 @@ import numpy as np
 import segno
 from PySide6.QtWidgets import QWidget
 
+from gatekeeper.domain.card_design import CardDesign, card_design
 from gatekeeper.domain.cardstage import CardsWanted
 from gatekeeper.domain.clerk import Clerk, Right, Role
 from gatekeeper.domain.duty import Guard
-from gatekeeper.domain.errors import DiskFull
+from gatekeeper.domain.errors import BadInput, DiskFull
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.words import Language, Words
+from gatekeeper.printing.cards import draw_cards
+from gatekeeper.printing.layout import Layout
+from gatekeeper.printing.page import draw_page
 from gatekeeper.service.office.doubles import DoublesFound
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.lookouts import LookoutBook
 from gatekeeper.service.office.moments import PicturedMoment
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
+from gatekeeper.service.ports import Image
 from gatekeeper.service.rights import SecondNeeded
 from gatekeeper.service.role_words import Deed
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.audit.words import W as AUDIT_WORD
+from gatekeeper.ui.office.cards.design import Designing, as_typed
 from gatekeeper.ui.office.cards.words import W as CARD_WORD
 from gatekeeper.ui.office.desk.data import Desk as Kit
 from gatekeeper.ui.office.desk.paged import SIZE as PAGE
@@ -70,6 +76,7 @@ from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.desks.visitors import W as VISIT
 from gatekeeper.wiring.device import OpenDevice
 from tests.photos import a_scene
+from tests.printing.faces import a_face as a_card
 from tests.ui.face import a_face
 from tests.ui.office import sample, sample_registers, sample_rules, sample_traced, sample_watch_list
 from tests.ui.office.sample_observed import NOW as ROUND_AT
@@ -323,12 +330,34 @@ VISITORS: dict[str, Desk] = {
     "list": begun(VISITORS_DESK, sample.came()),
     "code": asking(begun(VISITORS_DESK, sample.came()), VISIT.TELL),
 }
+
+
+def card_page() -> Image:
+    """The back of a card with a look of its own."""
+    return draw_page(draw_cards([a_card(design=LOOKS)], layout=Layout.CARD, read_back=None, backs=True), 1, 220)
+
+
+def too_pale() -> BadInput:
+    """What is said of pink letters on white."""
+    try:
+        card_design("#f48fb1", "")
+    except BadInput as error:
+        return error
+    raise AssertionError("pink is pale")
+
+
 ESTATE_DESK = made("estate")
-AT_ESTATE = begun(ESTATE_DESK, list(rows("阳光花园", EstateSettings("Asia/Shanghai", "0755-8326 7788", "0" * 64))))
+LOOKS = CardDesign("#1b4f8a", ("出入请主动出示，配合扫码。", "电动车请推行，勿进电梯。"))
+AT_ESTATE = begun(
+    ESTATE_DESK, list(rows("阳光花园", EstateSettings("Asia/Shanghai", "0755-8326 7788", "0" * 64), LOOKS))
+)
+TRYING = Designing(*as_typed(LOOKS), Layout.CARD.value, Language.ZH, 1, 8, card_page())
 ESTATE: dict[str, Desk] = {
     "list": AT_ESTATE,
     "editing": asking(AT_ESTATE, S.CHANGE, frozenset([S.PHONE.name])),
     "logo": replace(AT_ESTATE, open=LogoDraft(PdfDraft(b"", 2, "logo.pdf"), b"", page())),
+    "look": replace(AT_ESTATE, open=TRYING),
+    "look-too-pale": replace(AT_ESTATE, open=replace(TRYING, accent="#f48fb1", trouble=too_pale())),
     "guide": asking(AT_ESTATE, S.GUIDE),
     "passphrase": asking(AT_ESTATE, S.PASSPHRASE),
 }

@@ -3,17 +3,23 @@
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from gatekeeper.camera.cv import cv2
+from gatekeeper.domain.card_design import USUAL, CardDesign
 from gatekeeper.domain.words import Language
+from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.render import page_texts
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.ui.help.words import HelpWord
-from gatekeeper.ui.office.desk.events import Closed
+from gatekeeper.ui.office.cards.design import Designing
+from gatekeeper.ui.office.cards.design_words import DesignWord
+from gatekeeper.ui.office.desk.events import Closed, UndoWanted
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.estate import LogoDraft, W
+from gatekeeper.wiring.desks.pass_papers import LAYOUTS
 from gatekeeper.wiring.guide import GuideReader
 from tests.ui.office.conftest import AtWork, Wait, choose, fill, press, rows
 
@@ -29,6 +35,12 @@ def logo(at_work: AtWork) -> bytes | None:
     """What the office prints."""
     with at_work.office.store.read() as look:
         return logo_of(look)
+
+
+def design(at_work: AtWork) -> CardDesign:
+    """How cards look that are printed now."""
+    with at_work.office.store.read() as look:
+        return look.card_design()
 
 
 def test_a_logo_is_looked_at_on_a_card_before_it_is_one(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
@@ -48,12 +60,41 @@ def test_a_logo_is_looked_at_on_a_card_before_it_is_one(at_work: AtWork, wait: W
     wait(lambda: isinstance(desk.state.open, LogoDraft))
     press(desk, W.USE)
     wait(lambda: logo(at_work) is not None)
-    wait(lambda: rows(desk)[-1].settings.logo is not None)
+    wait(lambda: rows(desk)[3].settings.logo is not None)
     assert desk.state.open is None
 
     press(desk, W.REMOVE)
     wait(lambda: logo(at_work) is None)
-    wait(lambda: rows(desk)[-1].settings.logo is None)
+    wait(lambda: rows(desk)[3].settings.logo is None)
+
+
+def test_the_look_of_cards_follows_each_key_and_is_used_or_not(at_work: AtWork, wait: Wait) -> None:
+    """The preview is the PDF of nobody's cards; what cannot be read is said beside it, and cannot be used; undo brings back."""
+    desk = at_work.desk("estate")
+    wait(lambda: bool(rows(desk)))
+    press(desk, DesignWord.OPEN)
+    wait(lambda: isinstance(desk.state.open, Designing))
+    panel = desk.widget.own[desk.desk.own_of(desk.state.open)]
+    plain = desk.state.open.picture
+
+    QTest.keyClicks(panel.rgb, "#f48fb1")  # too pale, key by key
+    wait(lambda: desk.state.open.trouble is not None and "too pale" in str(desk.state.open.trouble))
+    assert not panel.use.isEnabled()
+    assert "too pale" in panel.trouble.text()
+    panel.rgb.clear()
+    QTest.keyClicks(panel.rgb, "#1b4f8a")
+    panel.back.setPlainText("出入请主动出示。")
+    panel.layouts.setCurrentIndex(list(LAYOUTS).index(Layout.LARGE))
+    wait(lambda: desk.state.open.trouble is None and desk.state.open.pages == 2)
+    assert not np.array_equal(desk.state.open.picture, plain)
+    assert design(at_work) == USUAL
+
+    press(desk, DesignWord.USE)
+    wait(lambda: design(at_work) == CardDesign("#1b4f8a", ("出入请主动出示。",)))
+    wait(lambda: desk.state.undo is not None)
+    assert desk.state.open is None
+    desk.feel(UndoWanted())
+    wait(lambda: design(at_work) == USUAL)
 
 
 def test_a_file_that_is_no_picture_is_named_and_the_logo_stays(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
