@@ -18,7 +18,7 @@ from gatekeeper.printing.card_back import draw_back
 from gatekeeper.printing.fitting import fit
 from gatekeeper.printing.fonts import REGULAR, load_fonts, missing_glyphs, spelled
 from gatekeeper.printing.label import draw_label
-from gatekeeper.printing.layout import GRIDS, Layout, draw_crop_marks
+from gatekeeper.printing.layout import SHEETS, Layout, draw_crop_marks
 from gatekeeper.printing.lettering import SMALLEST
 from gatekeeper.printing.read_back import read_back as read_pages_back
 from gatekeeper.service.ours import MAKER, make_way, our_pdf
@@ -159,7 +159,7 @@ def _draw(
     """Draw all pages."""
     drawn = BytesIO()
     # invariant: no clock and no random number in the file, so that the same cards give the same bytes.
-    pdf = Canvas(drawn, pagesize=A4 if layout in GRIDS else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
+    pdf = Canvas(drawn, pagesize=A4 if layout in SHEETS else (WIDTH, HEIGHT), invariant=1, pageCompression=1)
     pdf.setTitle(Said.TITLE.fill(language, estate=estate))
     pdf.setCreator(MAKER)
     # Viewers shrink pages to the printer's margins unless told not to; the cards must keep their size.
@@ -169,8 +169,8 @@ def _draw(
     done = 0
     for number, faces in enumerate(pages, start=1):
         foot = Said.FOOT.fill(language, estate=estate, number=number, pages=len(pages))
-        if layout in GRIDS:
-            draw_crop_marks(pdf, GRIDS[layout])
+        if layout in SHEETS:
+            draw_crop_marks(pdf, SHEETS[layout])
             _foot(pdf, foot)
         for slot, face in enumerate(faces):
             try:
@@ -199,23 +199,23 @@ def _draw_one(pdf: Canvas, face: CardFace, layout: Layout, slot: int, language: 
 @contextmanager
 def _at(pdf: Canvas, layout: Layout, slot: int) -> Iterator[Bleed]:
     """A place of a sheet, as large as a card lies there."""
-    grid = GRIDS[layout]
+    sheet = SHEETS[layout]
     pdf.saveState()
-    pdf.translate(*grid.place(slot))
-    pdf.scale(grid.scale, grid.scale)
-    yield grid.bleed(slot)
+    pdf.translate(*sheet.place(slot))
+    pdf.scale(sheet.scale, sheet.scale)
+    yield sheet.bleed(slot)
     pdf.restoreState()
 
 
 def _draw_backs(pdf: Canvas, faces: Sequence[CardFace], layout: Layout, foot: str, language: Language) -> None:
     """The other side of a page."""
-    if layout in GRIDS:
+    if layout in SHEETS:
         _foot(pdf, f"{foot} · {Said.FOOT_BACK.fill(language)}")
     for slot, face in enumerate(faces):
         if layout is Layout.CARD:
             draw_back(pdf, face, 0, 0, language=language)
         else:
-            with _at(pdf, layout, GRIDS[layout].behind(slot)) as bleed:
+            with _at(pdf, layout, SHEETS[layout].behind(slot)) as bleed:
                 draw_back(pdf, face, 0, 0, bleed=bleed, language=language)
     pdf.showPage()
 
@@ -225,4 +225,4 @@ def _foot(pdf: Canvas, words: str) -> None:
     text = fit(words, REGULAR, 150 * mm, (SMALLEST, 5))
     pdf.setFillGray(0.38)
     pdf.setFont(REGULAR, text.size)
-    pdf.drawString(GRIDS[Layout.A4].left + 3 * mm, 4 * mm, text.lines[0])
+    pdf.drawString(SHEETS[Layout.A4].left + 3 * mm, 4 * mm, text.lines[0])

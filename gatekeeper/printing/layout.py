@@ -28,8 +28,8 @@ class Layout(StrEnum):
     @property
     def per_page(self) -> int:
         """Cards on a page."""
-        grid = GRIDS.get(self)
-        return grid.across * grid.down if grid is not None else 1
+        sheet = SHEETS.get(self)
+        return sheet.across * sheet.down if sheet is not None else 1
 
     @property
     def is_label(self) -> bool:
@@ -38,7 +38,7 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CutSheet:
     """Cards side by side on A4, upright; one cut parts two.
 
     Attributes:
@@ -84,33 +84,33 @@ class Grid:
         return row * self.across + self.across - 1 - column
 
 
-GRIDS = {Layout.A4: Grid(2, 5), Layout.LARGE: Grid(1, 3, 1.7)}
+SHEETS = {Layout.A4: CutSheet(2, 5), Layout.LARGE: CutSheet(1, 3, 1.7)}
 """The sheets that are cut; 1.7 times makes the smallest words 12 points."""
 
 
 def card_boxes(dpi: int, layout: Layout = Layout.A4) -> list[PixelBox]:
     """Where the cards of a sheet are in its picture, for cutting them out."""
-    grid, pixels = GRIDS[layout], dpi / 72
+    sheet, pixels = SHEETS[layout], dpi / 72
     boxes = []
     for slot in range(layout.per_page):
-        left, bottom = grid.place(slot)
-        top = A4[1] - bottom - HEIGHT * grid.scale
-        edges = (left, top, left + WIDTH * grid.scale, top + HEIGHT * grid.scale)
+        left, bottom = sheet.place(slot)
+        top = A4[1] - bottom - HEIGHT * sheet.scale
+        edges = (left, top, left + WIDTH * sheet.scale, top + HEIGHT * sheet.scale)
         boxes.append(
             (round(edges[0] * pixels), round(edges[1] * pixels), round(edges[2] * pixels), round(edges[3] * pixels))
         )
     return boxes
 
 
-def draw_crop_marks(pdf: Canvas, grid: Grid) -> None:
+def draw_crop_marks(pdf: Canvas, sheet: CutSheet) -> None:
     """Mark every cut at the edges of an A4 page, outside the cards and their bleed."""
-    wide, high = WIDTH * grid.scale, HEIGHT * grid.scale
-    right, top = grid.left + grid.across * wide, grid.bottom + grid.down * high
+    wide, high = WIDTH * sheet.scale, HEIGHT * sheet.scale
+    right, top = sheet.left + sheet.across * wide, sheet.bottom + sheet.down * high
     pdf.setStrokeGray(0)
     pdf.setLineWidth(0.25)
-    for x in [grid.left + column * wide for column in range(grid.across + 1)]:
-        pdf.line(x, grid.bottom - _MARK_OFF, x, grid.bottom - _MARK_OFF - _MARK)
+    for x in [sheet.left + column * wide for column in range(sheet.across + 1)]:
+        pdf.line(x, sheet.bottom - _MARK_OFF, x, sheet.bottom - _MARK_OFF - _MARK)
         pdf.line(x, top + _MARK_OFF, x, top + _MARK_OFF + _MARK)
-    for y in [grid.bottom + row * high for row in range(grid.down + 1)]:
-        pdf.line(grid.left - _MARK_OFF, y, grid.left - _MARK_OFF - _MARK, y)
+    for y in [sheet.bottom + row * high for row in range(sheet.down + 1)]:
+        pdf.line(sheet.left - _MARK_OFF, y, sheet.left - _MARK_OFF - _MARK, y)
         pdf.line(right + _MARK_OFF, y, right + _MARK_OFF + _MARK, y)
