@@ -153,6 +153,9 @@ class WatchStanding:
         missed: Turns whose time is over and that nobody heard of, oldest first.
         worries: What is out of order.
         to_do: What is to be done about it today.
+        hot: The newest temperature that makes a fever of it; None without that worry.
+        complaint: Likewise what was complained of.
+        unheard: Whether nobody has heard of them for a whole day.
     """
 
     day: int
@@ -161,6 +164,9 @@ class WatchStanding:
     missed: tuple[CheckTurn, ...]
     worries: tuple[Worry, ...]
     to_do: ToDo
+    hot: HealthCheck | None = None
+    complaint: HealthCheck | None = None
+    unheard: bool = False
 
 
 def ends_of_turns(checks: int) -> tuple[time, ...]:
@@ -224,11 +230,14 @@ def stands(
     missed = tuple(turn for turn in turns_over(one, now) if turn not in checks and turn not in told)
     lately = [check for (day, _), check in sorted(checks.items()) if day >= today - timedelta(days=1)]
     worries = []
-    if any(check.tenths is not None and check.tenths >= fever for check in lately[-one.checks :]):
+    fevers = [check for check in lately[-one.checks :] if check.tenths is not None and check.tenths >= fever]
+    hot = max(fevers, key=lambda check: check.at, default=None)
+    complaint = lately[-1] if lately and lately[-1].symptoms else None
+    if hot is not None:
         worries.append(Worry.FEVER)
     if away:
         worries.append(Worry.AWAY)
-    if lately and lately[-1].symptoms:
+    if complaint is not None:
         worries.append(Worry.SYMPTOMS)
     if any(day >= today - timedelta(days=1) for day, _ in missed):
         worries.append(Worry.MISSED)
@@ -237,20 +246,25 @@ def stands(
     day = min(max((today - one.first).days + 1, 1), days)
     if moved:
         return WatchStanding(day, days, taken, missed, (Worry.MOVED,), ToDo.RELEASE)
-    over = today > one.last
-    return WatchStanding(day, days, taken, missed, tuple(worries), _to_do(one, checks, now, worries, over=over))
+    unheard = _unheard(one, checks, now)
+    to_do = _to_do(one, checks, now, worries, unheard=unheard)
+    return WatchStanding(day, days, taken, missed, tuple(worries), to_do, hot, complaint, unheard)
+
+
+def _unheard(one: Observation, checks: Mapping[CheckTurn, HealthCheck], now: datetime) -> bool:
+    """Whether nobody told of any turn of yesterday, nor of today."""
+    yesterday = now.date() - timedelta(days=1)
+    silent = [turn for turn in turns_over(one, now) if turn[0] == yesterday]
+    return bool(silent) and not any(turn in checks for turn in [*silent, *_of(now.date(), one)])
 
 
 def _to_do(
-    one: Observation, checks: Mapping[CheckTurn, HealthCheck], now: datetime, worries: Sequence[Worry], *, over: bool
+    one: Observation, checks: Mapping[CheckTurn, HealthCheck], now: datetime, worries: Sequence[Worry], *, unheard: bool
 ) -> ToDo:
     """Who has a fever or went out is visited, and so is who was not heard of for a whole day."""
-    yesterday = now.date() - timedelta(days=1)
-    silent = [turn for turn in turns_over(one, now) if turn[0] == yesterday]
-    unheard = bool(silent) and not any(turn in checks for turn in [*silent, *_of(now.date(), one)])
     if Worry.FEVER in worries or Worry.AWAY in worries:
         return ToDo.VISIT
-    if over:
+    if now.date() > one.last:
         return ToDo.RELEASE
     if unheard or Worry.SYMPTOMS in worries:
         return ToDo.VISIT

@@ -19,13 +19,17 @@ class Alarm(StrEnum):
 
     PUT_BACK = "put-back"
     FEVER = "fever"
+    WATCH_FEVER = "watch-fever"
     WATCH_LIST = "watch-list"
+    WATCH_AWAY = "watch-away"
+    WATCH_SYMPTOMS = "watch-symptoms"
     WATCH_VISIT = "watch-visit"
     OVERSTAY = "overstay"
     PERMIT_OVERDUE = "permit-overdue"
     OUT_TOO_LONG = "out-too-long"
     TWO_GATES = "two-gates"
     QUARANTINE = "quarantine"
+    WATCH_MISSED = "watch-missed"
     CLOCK_OFF = "clock-off"
     LIST_OLD = "list-old"
     LIST_SOON = "list-soon"
@@ -36,6 +40,23 @@ class Alarm(StrEnum):
     def rank(self) -> int:
         """0 is the most pressing."""
         return list(Alarm).index(self)
+
+    @property
+    def of_observation(self) -> bool:
+        """Whether it is about somebody who is watched at home."""
+        return self in OF_OBSERVATION
+
+
+OF_OBSERVATION = frozenset(
+    {
+        Alarm.WATCH_FEVER,
+        Alarm.WATCH_AWAY,
+        Alarm.WATCH_SYMPTOMS,
+        Alarm.WATCH_VISIT,
+        Alarm.WATCH_MISSED,
+        Alarm.WATCH_RELEASE,
+    }
+)
 
 
 class WarningState(Code):

@@ -222,22 +222,23 @@ def test_a_silent_gate_becomes_one_whose_list_is_old(
     assert (warned.alarm, warned.device) == (Alarm.LIST_OLD, gate.id)
 
 
-def test_whom_to_visit_and_whom_to_release_is_told_once_with_how_many(office: Machine, clock: FakeClock) -> None:
-    """Two with a fever, one whose days are over; nobody is named beside the first."""
+def test_each_who_has_a_fever_at_home_is_told_and_each_who_is_to_be_released(office: Machine, clock: FakeClock) -> None:
+    """Two with a fever, three whose days are over; a line for each on the warnings' desk."""
     home = a_household(clock, Flat("3", "2", "501"))
     people = [a_person(clock, home.id, name, id_number=None) for name in ("张三", "李四", "王五")]
     office.append(home, *people)
     day = clock.now().date()
     for one in people:
         step = begin(Begun(one.id, Cause.CONTACT, day, 3, steward="x"), store=office.store, clock=clock)
-        told = "36.6" if one.name == "王五" else "38.4"
-        put_down([TypedCheck(one.id, step.now.id, day, 1, told)], "", store=office.store, clock=clock)
-    (visit,) = the_day(office).warnings
-    assert (visit.alarm, visit.person, visit.count) == (Alarm.WATCH_VISIT, people[0].id, 2)
+        degrees = "36.6" if one.name == "王五" else "38.4"
+        put_down([TypedCheck(one.id, step.now.id, day, 1, degrees)], "", store=office.store, clock=clock)
+    told = the_day(office).warnings
+    assert {(one.alarm, one.person, one.tenths) for one in told} == {
+        (Alarm.WATCH_FEVER, one.id, (384,)) for one in people[:2]
+    }
 
     clock.forward(timedelta(days=5))
-    (release,) = the_day(office).warnings
-    assert (release.alarm, release.count) == (Alarm.WATCH_RELEASE, 3)
+    assert [one.alarm for one in the_day(office).warnings] == [Alarm.WATCH_RELEASE] * 3
 
 
 def test_the_registry_lists_people_by_flat_and_masks_numbers(office: Machine, clock: FakeClock) -> None:

@@ -17,8 +17,8 @@ class Warned:
         at: When it began, local; None for a gate that never spoke.
         person: Of the registry; None for visitors and gates.
         tenths: Temperatures, tenths °C.
-        count: Entries in quarantine; of a clock that is off, passages that it dated in the future; of home observation,
-            people.
+        count: Entries in quarantine; of a clock that is off, passages that it dated in the future; in a line for several
+            who are watched at home, people.
         by: By how much a gate's clock is ahead; behind: negative.
         other: At two gates: the gate of before, and when it was there, local.
         device: Of the gate; empty if it is about a person.

@@ -20,9 +20,7 @@ from gatekeeper.service.office.watched import Watched, watched_now
 from gatekeeper.service.ports import Clock, Look, Store
 
 A_DAY = timedelta(days=1)
-TOLD_ABOVE = frozenset(
-    {Alarm.WATCH_VISIT, Alarm.WATCH_RELEASE, Alarm.GATE_SILENT, Alarm.LIST_SOON, Alarm.LIST_OLD}
-)  # people to visit and to release, and gates, have sections of their own
+TOLD_ABOVE = frozenset({Alarm.GATE_SILENT, Alarm.LIST_SOON, Alarm.LIST_OLD})  # gates have a section of their own
 SOON = timedelta(days=7)  # whose pass runs out this soon is told before it does
 CARRY = timedelta(hours=6)  # a gate that was not heard from for so long has no network today
 
@@ -111,15 +109,21 @@ def morning(*, store: Store, clock: Clock) -> Morning:
         ]
         soon = sorted((one for one in good if one.expires - now <= SOON), key=lambda one: (one.expires, one.number))
         people = look.persons_by({one.person for one in soon if one.person is not None})
+        watched = watched_now(look, now)
+        above = {one.person for one in watched if one.to_do is not ToDo.NOTHING}  # each has a line with what is wrong
         return Morning(
             look.estate().name,
             calendar.local(now),
-            watched_now(look, now),
+            watched,
             sum(one.label not in printed for one in good),
             tuple(_running_out(soon, people, printed, look, calendar)),
             tuple(_expected(look, calendar, now)),
             tuple(_gates(look, policy, calendar, now)),
-            tuple(one for one in day.warnings if one.alarm not in TOLD_ABOVE),
+            tuple(
+                one
+                for one in day.warnings
+                if one.alarm not in TOLD_ABOVE and not (one.alarm.of_observation and one.person in above)
+            ),
         )
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.facts import Device, DeviceKind
-from gatekeeper.domain.observation import ToDo
 from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
@@ -23,6 +22,7 @@ from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silen
 from gatekeeper.service.office.lookout_alarms import of_lookouts
 from gatekeeper.service.office.permits import overdue
 from gatekeeper.service.office.visits import read_visits, stood
+from gatekeeper.service.office.watch_alarms import of_observation
 from gatekeeper.service.office.watched import watched_now
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
@@ -122,7 +122,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         warnings = [who.warned(Alarm.FEVER, one) for one in hot.values()]
         warnings += put_back(look, calendar)
         warnings += of_lookouts(look, now)
-        warnings += _of_observation(look, now, calendar)
+        warnings += of_observation(watched_now(look, now), look, now, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
         warnings += _overstaying(look, {one.pass_number for one in inside}, since, now)
         permitted = {use.permit.person: use.permit for use in late}
@@ -186,19 +186,6 @@ def _overstaying(look: Look, told: Collection[int | None], since: datetime, now:
         )
         for visit, read in late
     ]
-
-
-def _of_observation(look: Look, now: datetime, calendar: Calendar) -> list[Warned]:
-    """Whom to visit and whom to release today: one warning each, with the most pressing one's name."""
-    watched, day = watched_now(look, now), calendar.day(now)
-    found = []
-    for alarm, to_do in ((Alarm.WATCH_VISIT, ToDo.VISIT), (Alarm.WATCH_RELEASE, ToDo.RELEASE)):
-        due = [one for one in watched if one.to_do is to_do]
-        if due:
-            first, flat, count = due[0], str(due[0].flat or ""), len(due)
-            key = key_of(alarm, day)
-            found.append(Warned(alarm, None, first.name, flat, person=first.person, count=count, key=key, extent=count))
-    return found
 
 
 def _as_they_stand(

@@ -11,6 +11,7 @@ from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.morning import morning
 from gatekeeper.service.office.today import Inside
 from gatekeeper.service.office.today import today as day_of
+from gatekeeper.service.office.watch_alarms import told_together
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
@@ -18,7 +19,7 @@ from gatekeeper.ui.office.desk.data import At, Desk, Go, Listing, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
 from gatekeeper.ui.office.today.chart import DayChart
-from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, OF_OBSERVATION, WARNINGS, as_of
+from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W
 from gatekeeper.ui.office.wall.wall import WALL
 from gatekeeper.ui.office.wall.words import WallWord
@@ -35,7 +36,7 @@ def today(office: OpenDevice) -> Desk:
         WARNINGS,
         lambda one: one,
         W.NO_WARNINGS,
-        rows=lambda day: day.warnings,
+        rows=lambda day: told_together(day.warnings),
         heading=W.WARNINGS,
         leads=where,
         at_once=True,
@@ -98,7 +99,7 @@ def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
 
 def where(one: Warned) -> Go | None:
     """Where something is done about it: on the desk of observation, of gates, or at the person in the registry."""
-    if one.alarm in OF_OBSERVATION:
+    if one.alarm.of_observation:
         return Go("observation", one.person)
     return Go("gates", one.device) if one.device else _person(one)
 

@@ -208,7 +208,8 @@ def today(*, busy: bool = True) -> Today:
     warnings = (
         Warned(Alarm.FEVER, LOCAL - timedelta(minutes=12), "张伟", "3-2-501", gates[0], ZHANG, (378, 376)),
         Warned(Alarm.FEVER, LOCAL - timedelta(hours=3), "", "", gates[2], None, (374,)),
-        Warned(Alarm.WATCH_VISIT, None, "李桂英", "2-1-302", person=ZHANG, count=3),
+        Warned(Alarm.WATCH_FEVER, LOCAL - timedelta(hours=1), "欧阳建国", "5-2-601", person=ZHANG, tenths=(389,)),
+        Warned(Alarm.WATCH_VISIT, LOCAL - timedelta(hours=14), "李桂英", "2-1-302", person=ZHANG, count=5),
         Warned(Alarm.OVERSTAY, LOCAL - timedelta(hours=5), "访客李先生", "3-2-501", gates[0]),
         Warned(Alarm.OUT_TOO_LONG, LOCAL - timedelta(hours=9), "John Smith", "1-2-101", gates[1], JOHN),
         Warned(

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gatekeeper.domain.household import Flat, Standing
-from gatekeeper.domain.observation import HealthCheck, Observation, Symptom, ToDo
+from gatekeeper.domain.observation import HealthCheck, Observation, ObservationEnd, Symptom, ToDo
+from gatekeeper.domain.warning import Alarm
+from gatekeeper.service.office import observe
 from gatekeeper.service.office.watched import the_round
-from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, UndoWanted
+from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, RowOpened, UndoWanted
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.observation.sheet import (
     RoundSheet,
@@ -30,8 +32,9 @@ from gatekeeper.ui.office.observation.sheet import (
 )
 from gatekeeper.ui.office.observation.sheet_panel import FIXED, SheetPanel
 from gatekeeper.ui.office.observation.words import W
+from gatekeeper.ui.office.warnings.words import W as Noted
 from tests.machines import Machine, a_household, a_person
-from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press, rows
 
 
 def returnees(office: Machine, *names: str) -> None:
@@ -219,3 +222,45 @@ def test_a_symptom_that_was_a_slip_is_taken_back_with_a_nought(at_work: AtWork) 
     """It goes with today's last temperature; nothing else is said of it."""
     (check,) = checks_of(put(a_sheet(at_work), {(0, 4): "0"}))
     assert (check.symptoms, check.tenths) == ((), "")
+
+
+def test_a_fever_is_open_at_the_desk_whatever_was_noted_about_somebody_else_s(at_work: AtWork, wait: Wait) -> None:
+    """One clerk settles 张三's and ends the observation; then 李四's is typed: the desk of the day says so, and leads there."""
+    office = at_work.office
+    returnees(office, "张三", "李四")
+
+    def typed(keys: str) -> None:
+        desk = opened(at_work, wait)
+        panel = sheet_of(desk, wait)
+        panel.begin()
+        type_keys(panel, keys)
+        press(desk, W.KEEP)
+        wait(lambda: desk.state.open is None)
+
+    def open_now(desk: Any) -> list[tuple[Alarm, str]]:
+        desk.feel(RefreshWanted())
+        return [(one.alarm, one.who) for one in rows(desk) if one.alarm is Alarm.WATCH_FEVER]
+
+    typed("384\n366\n")
+    warned = at_work.desk("warnings")
+    wait(lambda: open_now(warned) == [(Alarm.WATCH_FEVER, "张三")])
+    choose(warned, next(one.key for one in rows(warned) if one.alarm is Alarm.WATCH_FEVER))
+    press(warned, Noted.SETTLE)
+    fill(warned, by="李秀英", note="送医院")
+    QTest.mouseClick(form(warned, Noted.SETTLE).do, Qt.MouseButton.LeftButton)
+    wait(lambda: open_now(warned) == [])
+    watched = opened(at_work, wait)
+    row = next(one for one in rows(watched) if one.name == "张三")
+    observe.end(row.observation, ObservationEnd.HOSPITAL, "发热", store=office.store, clock=office.clock)
+
+    office.clock.forward(timedelta(minutes=5))
+    watched.feel(RefreshWanted())
+    wait(lambda: [one.name for one in rows(watched)] == ["李四"])
+    typed("389\n")
+
+    today = at_work.desk("today")
+    wait(lambda: open_now(today) == [(Alarm.WATCH_FEVER, "李四")])
+    today.feel(RowOpened(rows(today)[0], 0))
+    wait(lambda: at_work.window.state.desk == "observation")
+    watched = at_work.window.desks["observation"]
+    assert [one.name for one in rows(watched) if one.person in watched.state.lists[0].chosen] == ["李四"]

@@ -19,19 +19,21 @@ from gatekeeper.ui.office.words import Word, say
 GRAVE = (
     Alarm.PUT_BACK,
     Alarm.FEVER,
+    Alarm.WATCH_FEVER,
     Alarm.WATCH_LIST,
+    Alarm.WATCH_AWAY,
+    Alarm.WATCH_SYMPTOMS,
     Alarm.WATCH_VISIT,
     Alarm.OVERSTAY,
     Alarm.PERMIT_OVERDUE,
     Alarm.TWO_GATES,
     Alarm.QUARANTINE,
 )
-OF_OBSERVATION = (Alarm.WATCH_VISIT, Alarm.WATCH_RELEASE)
 
 
 def who(one: Warned, language: Language) -> str:
     """Whom or what a warning is about."""
-    if one.tenths and one.alarm is Alarm.FEVER:
+    if one.tenths and one.alarm in (Alarm.FEVER, Alarm.WATCH_FEVER):
         degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
         return f"{one.who or '—'} {one.flat}  {degrees} °C"
     if one.alarm is Alarm.PUT_BACK:
@@ -43,7 +45,7 @@ def who(one: Warned, language: Language) -> str:
         before, then = one.other
         both = say(W.AT_BOTH, language, before=before, then=f"{then:%H:%M}")
         return f"{one.who} {one.flat} {both}".strip()
-    if one.alarm in OF_OBSERVATION:
+    if one.alarm.of_observation:
         whom = f"{one.who} {one.flat}".strip()
         return say(W.AND_OTHERS, language, who=whom, n=one.count) if one.count > 1 else whom
     if one.count:
@@ -53,8 +55,8 @@ def who(one: Warned, language: Language) -> str:
 
 def when(one: Warned, language: Language) -> str:
     """When it began."""
-    if one.alarm in OF_OBSERVATION:
-        return ""
+    if one.alarm is Alarm.WATCH_RELEASE:
+        return ""  # it is due today, every day until it is done
     return f"{one.at:%m-%d %H:%M}" if one.at else say(Word.NEVER, language)
 
 
