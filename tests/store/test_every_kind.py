@@ -17,8 +17,18 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, func, select
 
 from gatekeeper.domain import kinds as domain
-from gatekeeper.domain.facts import DeviceKind, EntryName, Erasure, GatePass, StreamName
-from gatekeeper.domain.passes import first_number_of
+from gatekeeper.domain.facts import (
+    DeviceKind,
+    EntryName,
+    Erasure,
+    Estate,
+    GatePass,
+    GateWay,
+    Invited,
+    PassStateSet,
+    StreamName,
+)
+from gatekeeper.domain.passes import PassState, first_number_of
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry
 from gatekeeper.store import tables as t
@@ -159,6 +169,44 @@ def test_in_any_order_twice_or_in_parts_the_rows_are_the_same(store: SqlStore, n
 
     assert rows_after(store, table_of(name), [other]) == whole
     assert rows_after(store, table_of(name), [other[:cut], other[cut:], entries]) == whole
+
+
+FOUNDED = Estate(UUID(int=8), "阳光花园", "age1one")
+LOST = PassStateSet(471, 1, PassState.LOST, "in the park")
+INVITED = Invited(b"s" * 32, "North", DeviceKind.GATE, GateWay.IN, DAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ([FOUNDED, replace(FOUNDED, name="月光花园", recovery="age1two")], FOUNDED),
+        ([LOST, replace(LOST, reason="found again?")], LOST),
+        ([replace(LOST, reason="found again?"), LOST], replace(LOST, reason="found again?")),
+        ([LOST, replace(LOST, state=PassState.SUSPENDED)], LOST),
+        ([LOST, replace(LOST, state=PassState.WITHDRAWN)], replace(LOST, state=PassState.WITHDRAWN)),
+        ([INVITED, replace(INVITED, until=DAY + timedelta(hours=1))], INVITED),
+        ([INVITED, replace(INVITED, until=DAY - timedelta(hours=1))], replace(INVITED, until=DAY - timedelta(hours=1))),
+        (
+            [INVITED, replace(INVITED, name="Mine", kind=DeviceKind.OFFICE, until=DAY - timedelta(hours=1))],
+            replace(INVITED, until=DAY - timedelta(hours=1)),
+        ),
+    ],
+)
+def test_of_two_words_the_rule_of_their_kind_says_which_holds(store: SqlStore, words: list[Any], holds: Any) -> None:
+    """An estate is founded once; of two that go as far the first, also where it comes second; of an invitation the earliest
+    end, and nothing else of a later word."""
+    kind = KINDS[domain.KIND_OF[type(words[0])].name]
+    entries = read(written(kind.name, words), words)
+    stamped = isinstance(kind, Ruled) and kind.rule.stamped
+
+    for heard in (entries, entries[::-1]) if stamped else (entries,):
+        with store.write() as work:
+            work.session.connection.execute(delete(kind.table))
+            for one in heard:
+                kind.apply(work.session, [one])
+            (row,) = work.session.connection.execute(select(kind.table)).all()
+
+            assert kind.value(row, work.session.sealer) == holds
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
