@@ -23,7 +23,8 @@ from typing import Any
 import pytest
 from _pytest.config import create_terminal_writer
 
-from tests.sharing import ALONE, share_of
+from gatekeeper.camera.free_memory import give_free_memory_back
+from tests.sharing import ALONE, HEAVY, share_of
 from tests.weight import MARK, Peak, own_weight
 
 WORKERS = pytest.StashKey[int]()
@@ -34,6 +35,7 @@ PEAK = pytest.StashKey[Peak]()
 GROWN = 150 << 10  # kB of its own with which a process takes no further share
 # kB that a run may weigh, and for each process that plays: 2 GB with two, against leaks. 1 is wanted; what reads print has 0.8.
 COMMON, EACH = 848 << 10, 600 << 10
+LONG = 0.3  # seconds of a test after which memory that it freed goes back to the system
 LOOK = 1.0  # seconds from one weighing to the next
 PATIENCE = 60.0  # seconds for a test that still runs when all is to stop
 STILL = 120.0  # seconds above pytest's own limit with which a process that says nothing stands still for ever
@@ -89,6 +91,7 @@ class Player:
     Attributes:
         left: Places of the tests that it has been given and not told of yet.
         last: Place of the last one that it told of.
+        heavy: Its share weighs much.
         heard: When it last said anything.
     """
 
@@ -96,6 +99,7 @@ class Player:
     pipe: Connection
     left: deque[int] = field(default_factory=deque)
     last: int = 0
+    heavy: bool = False
     heard: float = field(default_factory=time.monotonic)
 
 
@@ -129,8 +133,8 @@ class Players:
         gc.freeze()  # where no collector looks, no page is written to, and stays shared
         try:
             while self._shares or self._alone or self.players:
-                while self._shares and len(self.players) < self._most:
-                    self._begin()
+                while len(self.players) < self._most and (share := self.next_share()):
+                    self._begin(share)
                 if not self.players:  # all others have been played
                     self._shares.append(self._alone.popleft())
                     continue
@@ -162,7 +166,18 @@ class Players:
     def _at_work(self) -> list[str]:
         return [self._session.items[player.left[0]].nodeid for player in self.players if player.left]
 
-    def _begin(self) -> None:
+    def next_share(self) -> list[int]:
+        """The next share, which is none that weighs much while another one does; empty where there is none."""
+        busy = any(player.heavy for player in self.players)
+        found = next((share for share in self._shares if not (busy and self._is_heavy(share))), [])
+        if found:
+            self._shares.remove(found)
+        return found
+
+    def _is_heavy(self, share: list[int]) -> bool:
+        return share_of(self._session.items[share[0]].nodeid) in HEAVY
+
+    def _begin(self, share: list[int]) -> None:
         here, there = Pipe()
         parents = [here, *(player.pipe for player in self.players)]
         process = multiprocessing.get_context("fork").Process(target=_play, args=(self._session, there, parents))
@@ -172,11 +187,12 @@ class Players:
             process.start()
         there.close()
         self.players.append(Player(process, here))
-        self._give(self.players[-1])
+        self._give(self.players[-1], share)
 
-    def _give(self, player: Player) -> None:
-        player.left.extend(self._shares.popleft() if self._shares else ())
-        player.pipe.send(list(player.left))
+    def _give(self, player: Player, share: list[int]) -> None:
+        player.left.extend(share)
+        player.heavy = bool(share) and self._is_heavy(share)
+        player.pipe.send(share)
 
     def _hear(self, player: Player) -> None:
         try:
@@ -189,10 +205,9 @@ class Players:
             case Played(reports):
                 player.last = player.left.popleft()
                 self._tell(player.last, reports)
-            case Finished(weight) if weight < GROWN:
-                self._give(player)
-            case Finished():
-                player.pipe.send([])
+            case Finished(weight):
+                player.heavy = False
+                self._give(player, self.next_share() if weight < GROWN else [])
             case Broken(text):
                 self._tell(player.last, [self._fault(player.last, text)])
 
@@ -297,7 +312,10 @@ def _play(session: pytest.Session, pipe: Connection, parents: list[Connection]) 
 def _play_share(session: pytest.Session, given: list[int], hears: Hears, pipe: Connection) -> None:
     items: list[Any] = [*(session.items[place] for place in given), Rest(session)]
     for item, following in pairwise(items):
+        begun = time.monotonic()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if time.monotonic() - begun > LONG:
+            give_free_memory_back()
         pipe.send(Played(hears.heard))
         hears.heard = []
 

@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from multiprocessing.connection import Pipe
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -85,6 +87,29 @@ def test_who_says_nothing_for_longer_than_a_test_may_take_is_ended(
     assert process.exitcode == (-signal.SIGKILL if ends else None)
     process.kill()
     process.join()
+
+
+@dataclass
+class Named:
+    """A test, as far as its share goes."""
+
+    nodeid: str
+
+
+def test_of_what_weighs_much_one_is_played_at_a_time(request: pytest.FixtureRequest) -> None:
+    """Meanwhile the others are, in their order; and it, as soon as the first one is over."""
+    one, other, light = "tests/camera/test_mrz.py::a", "tests/store/test_file.py::b", "tests/ui/test_pin.py::c"
+    session = SimpleNamespace(items=[Named(one), Named(other), Named(light)], config=request.config)
+    players = forking.Players(session, 2)  # type: ignore[arg-type]  # of a session it asks no more
+    at_work = forking.Player(multiprocessing.get_context("fork").Process(), Pipe()[0])
+    players.players.append(at_work)
+
+    given = []
+    for heavy in (False, True, True, False):
+        at_work.heavy = heavy
+        given.append(players.next_share())
+
+    assert given == [[0], [2], [], [1]]
 
 
 def test_what_a_run_has_started_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 from threading import Lock, Timer
 from typing import Any, Generic, TypeVar
 
+from gatekeeper.camera.free_memory import give_free_memory_back
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.words import Words
 from gatekeeper.service.cores import no_cores
@@ -187,6 +188,7 @@ def _serve(line: Connection, make: Callable[[], Callable[[Any], Sequence[Any]]],
         except (EOFError, OSError):
             return
         line.send(_read(reader, shown))
+        give_free_memory_back()  # nobody waits now
 
 
 def _read(reader: Callable[[Any], Sequence[Any]], shown: object) -> Reply:
