@@ -5,7 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from gatekeeper.journal.chain import Head
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from gatekeeper.store import store
 from gatekeeper.store.place import place_of
 from tests.fakes import FakeClock

@@ -2,7 +2,7 @@
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 
 
 def told(keys: Keys) -> dict[str, str]:

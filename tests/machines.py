@@ -22,13 +22,13 @@ from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
 from gatekeeper.service.exchange import MOST_ENTRIES, Sent, Taken, bundle_for, take_bundle
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office import found
 from gatekeeper.service.office.invite import Invitation, introduce, invite, read_invitation
 from gatekeeper.service.office.listed import PeopleAsked
 from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.paging import PageAsked
-from gatekeeper.service.ports import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.migrate import migrate

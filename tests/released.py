@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from gatekeeper.store import ballast, store
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.place import place_before

@@ -3,8 +3,9 @@
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered, register
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Clock, Keys, Store
+from gatekeeper.service.ports import Clock, Store
 
 
 def a_form(who: str, flat: str, hours: int | None = None, purpose: Purpose = Purpose.GUEST) -> VisitForm:

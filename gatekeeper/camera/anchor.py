@@ -5,7 +5,7 @@ from segno import consts
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.grid import MARGIN, Grid, moved, straightened
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 PIXELS = 6  # of a module, when squares are looked for
 SPAN = 3  # modules in each direction within which a slipped square is looked for

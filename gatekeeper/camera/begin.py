@@ -7,7 +7,7 @@ import numpy as np
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.finders import Triple
 from gatekeeper.camera.grid import MARGIN, Floats, Grid, corrected, terms
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 ONE_EYE, ALL_EYES = 0.35, 0.6  # least likeness of any eye, and of the three on average
 UNFITTED = 0.12  # so much more likeness the fit to an eye's borders may give

@@ -19,8 +19,7 @@ from gatekeeper.camera.closer import printed
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.still_there import is_still_there
 from gatekeeper.domain.errors import ReaderBroken
-from gatekeeper.service.pictures import LateCodes
-from gatekeeper.service.ports import Frame, Image, Symbol
+from gatekeeper.service.pictures import Frame, Image, LateCodes, Symbol
 
 NEEDED = 3  # pictures with print that nobody reads, before one of them is looked at for longer
 RECENT = 4  # pictures of which the sharpest is taken

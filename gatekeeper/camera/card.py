@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 RATIO = 85.6 / 53.98  # width to height. Source: ISO/IEC 7810, ID-1
 SLACK = 0.3  # how far the ratio may be off: tilted cards look shorter

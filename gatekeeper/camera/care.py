@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.pictures import Seeing, fingerprint
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image, Seeing, fingerprint
 
 EVERY = 0.5  # seconds between two looks at a picture
 SMALL = (160, 90)

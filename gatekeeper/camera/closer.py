@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 
 @dataclass(frozen=True, eq=False, slots=True)

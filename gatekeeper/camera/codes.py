@@ -18,7 +18,7 @@ from gatekeeper.camera import enhance, zbar, zxing
 from gatekeeper.camera.closer import closer
 from gatekeeper.camera.mend import TimeIsUp, from_eyes, may_hold_more
 from gatekeeper.camera.on_black import on_black
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 QUICK = 0.018  # seconds that looking for every format may take
 TINY = 60  # pixels of the shorter side of a picture that is not made smaller still

@@ -8,7 +8,8 @@ from time import perf_counter
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.document import Document, Problem, several
 from gatekeeper.domain.errors import NoPicture
-from gatekeeper.service.ports import DocumentReader, Json
+from gatekeeper.service.pictures import DocumentReader
+from gatekeeper.service.ports import Json
 
 
 def read_files(paths: Sequence[str], *, reader: DocumentReader) -> Iterator[Json]:

@@ -20,7 +20,7 @@ from gatekeeper.camera.text import TextCorners, TextLine, TextReader, cut_out
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.idcard import is_unread, put_together
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 Parser = Callable[[Image, Sequence[TextLine], TextReader, date], Sequence[Document]]
 """Reads every document of one kind from the lines of a picture; the day is today's."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 
 @dataclass(frozen=True, eq=False, slots=True)

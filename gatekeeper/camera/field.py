@@ -5,7 +5,7 @@ import numpy as np
 from gatekeeper.camera.spots import Lights, light_at, middle_of, places_on, tint_beside
 from gatekeeper.domain.cardplan import BAND, MARGIN, MODULE, QUIET, SYMBOL, WIDTH
 from gatekeeper.domain.tint import Tint
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 EDGE = 1.0  # millimetres at the field's borders that blur, cutting and the camera's coarse colour spoil
 LEAST = 40  # places of the field that must lie in the picture

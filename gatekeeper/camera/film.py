@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Image, Progress, silent
+from gatekeeper.service.pictures import Image
+from gatekeeper.service.ports import Progress, silent
 
 RATE = 15.0  # frames a second
 NOISES = 6  # ready-made noise pictures, taken in turn

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 NEIGHBOURS = 8  # eyes of like size looked at around each one; more only costs time where a wall is full of codes
 

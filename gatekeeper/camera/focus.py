@@ -3,7 +3,7 @@
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 NOISE = 0.004  # power of the noise as a share of the picture's; less sharpens more and shows more grain
 

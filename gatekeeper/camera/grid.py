@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.corners import Corners, four
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 MARGIN = 2  # modules of quiet zone kept around the code, so that its outer border is seen too
 REACH = (9.0, 13.0, 19.0, 28.0, 42.0, 200.0)  # modules from an eye up to which a round of corrections looks

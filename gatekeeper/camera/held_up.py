@@ -18,7 +18,7 @@ from gatekeeper.camera.mend import may_hold_more
 from gatekeeper.camera.plate_place import places_by_colour
 from gatekeeper.camera.rest import has_rows
 from gatekeeper.camera.text import TextCorners
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 
 EVERY = 0.17  # seconds between two looks: a card and a plate are looked for in turn
 HALF = 640  # pixels of the longer side; of a larger picture every second or third pixel is enough to see a shape

@@ -17,7 +17,7 @@ from gatekeeper.camera.place import Landmark, PaperPlace, Piece, direction_of, f
 from gatekeeper.camera.text import Spelling, TextLine, TextReader, cut_out
 from gatekeeper.domain.document import Document, DocumentKind, Field, Problem
 from gatekeeper.domain.idcard import LENGTH, UNLIKE, holds, judge, may_hold, plain
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 # Where labels begin, and the middle of their rows, in millimetres from the card's top left.
 LABELS = {

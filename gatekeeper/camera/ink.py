@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.spots import Lights, hues, light_at, places_on, tint_beside
 from gatekeeper.domain.health import Ink
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 SMALLEST = 40.0  # pixels of the code's side
 ACROSS = 44  # places along a side

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from threading import Condition, Thread
 
-from gatekeeper.service.ports import Frame, Frames
+from gatekeeper.service.pictures import Frame, Frames
 
 
 class Latest:

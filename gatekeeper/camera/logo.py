@@ -9,7 +9,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.manifest import BLOB_LIMIT
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 SIDE = 240  # pixels of its longer side, at most: 600 dots an inch on a card
 LEAST = 48  # pixels; a smaller one is a smudge on paper

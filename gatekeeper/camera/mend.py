@@ -14,7 +14,7 @@ from gatekeeper.camera.finders import Eye, Triple, eyes, triples
 from gatekeeper.camera.focus import focused
 from gatekeeper.camera.grid import Grid, bent, creased, modules, order_seen
 from gatekeeper.camera.repair import stamped, whole
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 IN_ORDER = 0.72  # share of the fixed modules that must be right before a candidate is worth more time
 STRANGEST = 1.0

@@ -16,7 +16,7 @@ from gatekeeper.camera.strips import PrintRow, blocks, page_around, row_of, stri
 from gatekeeper.camera.text import Spelling, TextCorners, TextLine
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.mrz_layout import MrzFormat
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 # Of pages, in millimetres. Source: ICAO Doc 9303, parts 4 to 7
 SIZES = {(3, 30): (85.6, 54.0), (1, 30): (85.6, 54.0), (2, 36): (105.0, 74.0), (2, 44): (125.0, 88.0)}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from gatekeeper.camera import zxing
 from gatekeeper.camera.corners import four
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 MOST = 3  # places looked at in one picture
 LEAST = 60  # pixels of a side

@@ -11,7 +11,7 @@ from gatekeeper.camera.cv import MOST_PIXELS, cv2
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import NoFile, TooLarge, read_file, why
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 MOST_BYTES = 512 * 2**20
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"

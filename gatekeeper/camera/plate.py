@@ -19,7 +19,7 @@ from gatekeeper.camera.plate_place import (
 from gatekeeper.camera.text import Spelling, TextCorners, TextLine, TextReader, cut_out
 from gatekeeper.domain.document import Document, Problem
 from gatekeeper.domain.plate_print import DOTS, PRINTED, PlateLook, as_plate, judge_plate
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 MOST_PLACES = 12  # of each kind that are looked at in one picture; most take one look of 15 ms
 LIKELY = 0.5  # of its characters' confidence, in the mean, that a look must have

@@ -17,7 +17,7 @@ from gatekeeper.domain.document import SURE
 from gatekeeper.domain.errors import BadPlate
 from gatekeeper.domain.plate_print import AGREEING, DOTS, RATHER_SURE, PlateLook
 from gatekeeper.domain.plates import PLATE_PROVINCES, Plate, parse_plate
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 ENDINGS = "港澳学警挂使领"
 ACROSS = ("港", "澳")

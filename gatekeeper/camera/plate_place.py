@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.text import TextCorners, TextLine
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 LOOKED_AT = 960  # pixels of the longer side in which colours are looked for
 HUES = {

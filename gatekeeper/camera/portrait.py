@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.journal.manifest import BLOB_LIMIT
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 WIDE, HIGH = 240, 320  # pixels, at most
 QUALITIES = range(90, 25, -5)  # of a JPEG, best first; below, a smaller picture shows more

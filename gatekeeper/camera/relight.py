@@ -4,7 +4,7 @@ import numpy as np
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.enhance import gray_of
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 LONGEST = 2400  # pixels of the longer side; larger pictures are made smaller, which bounds the memory it takes
 GROUND_AT = (

@@ -6,7 +6,7 @@ import numpy as np
 
 from gatekeeper.camera.card import Quad
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 LOOKED_AT = 640  # pixels of the longer side in which rows are looked for
 STROKE = 9  # pixels; thicker things are no strokes of print

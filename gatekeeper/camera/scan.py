@@ -7,8 +7,8 @@ from time import perf_counter
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.health import health_of
-from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Json, Looker
+from gatekeeper.service.pictures import CodeColours, Decoder, Looker
+from gatekeeper.service.ports import Json
 
 
 def scan_files(paths: Sequence[str], *, reader: Decoder, looker: Looker | None = None) -> Iterator[Json]:

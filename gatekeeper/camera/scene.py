@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.journal.manifest import BLOB_LIMIT
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 WIDE, HIGH = 480, 270  # pixels, at most
 QUALITIES = (70, 55, 45, 35)  # of a JPEG, best first; below, a smaller picture shows more

@@ -4,8 +4,7 @@ import numpy as np
 
 from gatekeeper.camera.card import Quad, find_cards
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.pictures import Hint, Sight
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Hint, Image, Sight
 
 LEAST = 400  # pixels of the card's longer side; in less the number is guessed
 STILL = 0.012  # of the card's longer side that its corners may move from one frame to the next

@@ -14,7 +14,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Frame, Frames
+from gatekeeper.service.pictures import Frame, Frames
 
 PICTURES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".dib", ".gif", ".webp", ".tif", ".tiff", ".pbm", ".pgm", ".ppm", ".jp2"}

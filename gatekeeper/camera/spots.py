@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.tint import Tint, tint_of_light
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 Lights = NDArray[np.float32]
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.corners import Corners
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 SAME = 0.5  # likeness: the same code, trembling, out of focus and noisy, has 0.7; another pass 0.25, another short text 0.35
 ALIKE = 0.4  # likeness of a place at a quarter of the size; only where to look closer

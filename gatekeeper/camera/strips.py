@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.text import Spelling, TextCorners, TextLine
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 HEIGHT = 48  # pixels of a strip: what the reader of print makes of every line
 _STEEPER = 1.5  # a box this much higher than wide holds a line that runs up or down

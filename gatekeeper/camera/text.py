@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 ROLES = ("det", "cls", "rec")  # finds lines, turns them upright, reads them
 THREADS = 1  # of the machine's two cores; the other one watches the camera

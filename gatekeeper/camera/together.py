@@ -6,7 +6,7 @@ import numpy as np
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.enhance import gray_of
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 SURE = 0.1  # of a phase correlation's peak; in less, the pictures have nothing to do with each other
 SMALLEST = 16  # pixels of a shorter side in which nothing can be seen to have moved

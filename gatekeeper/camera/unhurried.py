@@ -11,7 +11,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.sources import is_live, is_still
 from gatekeeper.camera.together import together
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Symbol
+from gatekeeper.service.pictures import Symbol
 
 ONE, ALL = 0.7, 0.3  # of the time: for the sharpest picture, and for all of them laid upon each other
 MORE = timedelta(seconds=0.1)  # for a second code, once one was read

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, cast
 
 from gatekeeper.camera.corners import Corners, four
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 # What it may read, by its own names → zxing-cpp's names.
 TRUSTED = {"QRCODE": "QRCode", "CODE128": "Code128", "EAN13": "EAN13", "CODE93": "Code93"}

@@ -6,7 +6,7 @@ import zxingcpp
 
 from gatekeeper.camera import wording
 from gatekeeper.camera.corners import four
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 ONLY_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 # Codes whose error correction also proves the text. The others are believed from a doctored picture only when two agree.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gatekeeper.domain.tint import Tint
     from gatekeeper.service.gate.admit import Answer
     from gatekeeper.service.gate.spoken import Tries
-    from gatekeeper.service.ports import Frame, LateCodes, Symbol
+    from gatekeeper.service.pictures import Frame, LateCodes, Symbol
     from gatekeeper.wiring.device import OpenDevice
     from gatekeeper.wiring.post import Post
 

@@ -13,7 +13,8 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.doubts import doubt_word
 
 if TYPE_CHECKING:
-    from gatekeeper.service.ports import Finding, Look
+    from gatekeeper.service.ports import Look
+    from gatekeeper.service.received import Finding
 
 
 class Help(Words):

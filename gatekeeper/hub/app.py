@@ -40,7 +40,8 @@ from gatekeeper.service.exchange import (
     open_received,
     take_opened,
 )
-from gatekeeper.service.ports import Clock, Keys, Store
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.presence import PresenceMaker
 from gatekeeper.service.request import (
     AUTHORITY,

@@ -12,7 +12,8 @@ import msgspec
 from gatekeeper.domain.errors import HubRefused, HubUnreachable
 from gatekeeper.domain.words import Quoted, Words
 from gatekeeper.journal.bundle import FILE_LIMIT
-from gatekeeper.service.ports import Clock, Keys
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Clock
 from gatekeeper.service.request import (
     AUTHORITY,
     CERTIFICATE,

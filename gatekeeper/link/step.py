@@ -14,7 +14,8 @@ from gatekeeper.domain.words import Words
 from gatekeeper.link.http import HubLine, fetch_authority
 from gatekeeper.link.known import KnownHub, load_hub, save_hub
 from gatekeeper.service.exchange import NETWORK_ENTRIES, Taken, bundle_for, take_bundle
-from gatekeeper.service.ports import Clock, Keys, Look, Store
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Clock, Look, Store
 
 RENEW = timedelta(days=30)  # before a certificate runs out
 MOST_ROUNDS = 1_000  # bundles in one visit: five million entries each way

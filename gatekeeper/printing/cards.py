@@ -24,7 +24,8 @@ from gatekeeper.printing.read_back import read_back as read_pages_back
 from gatekeeper.service.ours import MAKER, make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Decoder, Progress, silent
+from gatekeeper.service.pictures import Decoder
+from gatekeeper.service.ports import Progress, silent
 
 DPI = 150
 """For reading back: 3.5 pixels a module of a card."""

@@ -10,7 +10,7 @@ from pypdfium2 import PdfiumError
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Words
 from gatekeeper.printing.render import _PDFIUM
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 
 class Said(Words):

@@ -8,7 +8,8 @@ from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Words
 from gatekeeper.printing.render import render_pages
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Decoder, Progress, Symbol
+from gatekeeper.service.pictures import Decoder, Symbol
+from gatekeeper.service.ports import Progress
 
 _AHEAD = 3  # pages drawn but not yet decoded; bounds the memory
 

@@ -10,7 +10,7 @@ from pypdfium2 import PdfiumError
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 # PDFium is not thread-safe, not even for two documents. Source: https://pypdfium2.readthedocs.io/en/stable/python_api.html
 _PDFIUM = Lock()

@@ -20,7 +20,8 @@ from gatekeeper.domain.passes import REPLACED, Pass, PassState
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.ports import Received, Work
+from gatekeeper.service.ports import Work
+from gatekeeper.service.received import Received
 
 HELD = "withdrawn or lost before this database was put back"
 NOT_DUE = "made out before it was known that none was due"

@@ -20,10 +20,12 @@ from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.journal.manifest import Introduction, Manifest, Segment
 from gatekeeper.service.cleared import pass_on
 from gatekeeper.service.given_back import Righted, set_right
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.peers import device_id, may_bring
 from gatekeeper.service.photos import take_photos
-from gatekeeper.service.ports import Clock, Keys, Look, Received, Store, Work
+from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.presence import Brought, PresenceWord, keep_brought, read_brought
+from gatekeeper.service.received import Received
 from gatekeeper.service.went_back import WentBack
 
 CARRIED = timedelta(days=1)  # how long a stick may be on its way

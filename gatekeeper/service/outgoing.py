@@ -14,9 +14,10 @@ from gatekeeper.journal.bundle import ROOM, Packed, pack, seal
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from gatekeeper.journal.manifest import VERSION, Holding, Introduction, Manifest, blob_mark
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.peers import concerns
 from gatekeeper.service.photos import noting, photos_for, wants_of
-from gatekeeper.service.ports import Clock, Keys, Look, Store
+from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.presence import PresenceMaker, presence_for
 
 MOST_ENTRIES = 250_000  # in one bundle; about 40 MB

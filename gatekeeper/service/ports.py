@@ -13,7 +13,6 @@ from gatekeeper.domain.facts import (
 from gatekeeper.domain.presence import PresenceList
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry
-from gatekeeper.service.keys import Keys as Keys
 from gatekeeper.service.looks.estate import EstateLook
 from gatekeeper.service.looks.guards import GuardLook
 from gatekeeper.service.looks.journal import JournalLook
@@ -27,20 +26,7 @@ from gatekeeper.service.looks.people import PeopleLook
 from gatekeeper.service.looks.photos import PhotoLook
 from gatekeeper.service.looks.presence import PresenceLook
 from gatekeeper.service.looks.quarantine import QuarantineLook
-from gatekeeper.service.pictures import Carer as Carer
-from gatekeeper.service.pictures import Decoder as Decoder
-from gatekeeper.service.pictures import DocumentReader as DocumentReader
-from gatekeeper.service.pictures import Frame as Frame
-from gatekeeper.service.pictures import Frames as Frames
-from gatekeeper.service.pictures import Image as Image
-from gatekeeper.service.pictures import LateCodes as LateCodes
-from gatekeeper.service.pictures import Looker as Looker
-from gatekeeper.service.pictures import Renderer as Renderer
-from gatekeeper.service.pictures import SecondLook as SecondLook
-from gatekeeper.service.pictures import Seeing as Seeing
-from gatekeeper.service.pictures import Symbol as Symbol
-from gatekeeper.service.received import Finding as Finding
-from gatekeeper.service.received import Received as Received
+from gatekeeper.service.received import Received
 
 
 class Clock(Protocol):

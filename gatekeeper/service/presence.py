@@ -15,7 +15,8 @@ from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order, key_of
 from gatekeeper.journal.presence import LIMIT, open_presence, pack_presence, packed_in, sign_presence
-from gatekeeper.service.ports import Clock, Keys, Look, Work
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Clock, Look, Work
 
 EVERY = timedelta(seconds=20)  # a list is made anew so often at most: a busy gate comes every three seconds
 LEISURE = 50  # times as long as it takes to make one: two hundredths of an office's time go into lists

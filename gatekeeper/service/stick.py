@@ -11,7 +11,8 @@ from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.manifest import Introduction
-from gatekeeper.service.ports import Keys, Look, Store
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Look, Store
 
 
 class Said(Words):

@@ -7,7 +7,8 @@ from gatekeeper.domain.facts import Device, DeviceKind, StreamName
 from gatekeeper.domain.settled import Settled
 from gatekeeper.journal.checkpoint import open_checkpoint
 from gatekeeper.journal.manifest import Holding, Manifest
-from gatekeeper.service.ports import Clock, Received, Work
+from gatekeeper.service.ports import Clock, Work
+from gatekeeper.service.received import Received
 
 
 class WentBack:

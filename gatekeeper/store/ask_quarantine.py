@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, exists, fu
 
 from gatekeeper.domain.facts import Stream, StreamName
 from gatekeeper.journal.entry import read_entry
-from gatekeeper.service.ports import Finding
+from gatekeeper.service.received import Finding
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking, given

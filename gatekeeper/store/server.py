@@ -8,7 +8,8 @@ from sqlalchemy.engine import URL
 
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Clock, Keys
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Clock
 from gatekeeper.store import tables as t
 from gatekeeper.store.copying import write_new
 from gatekeeper.store.engine import READ_ONLY, told

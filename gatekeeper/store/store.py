@@ -14,8 +14,9 @@ from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.service.beside import LanesBeside
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.looks.me import Me
-from gatekeeper.service.ports import Clock, Keys
+from gatekeeper.service.ports import Clock
 from gatekeeper.store import ballast, rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import given

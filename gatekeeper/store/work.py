@@ -17,7 +17,8 @@ from gatekeeper.domain.words import Words
 from gatekeeper.journal.chain import Head, follow, in_order, linked
 from gatekeeper.journal.entry import Entry, milliseconds
 from gatekeeper.service.looks.me import Me
-from gatekeeper.service.ports import Clock, Received
+from gatekeeper.service.ports import Clock
+from gatekeeper.service.received import Received
 from gatekeeper.store import tables as t
 from gatekeeper.store.again import AT_ONCE, NOT_AGAIN, cut, finding_digest, outdated, renamed, told_already
 from gatekeeper.store.append import BLOCK, Append

@@ -9,8 +9,18 @@ from threading import Event, Lock
 from gatekeeper.domain.errors import NoPicture
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import Sighting, watch
-from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Carer, Decoder, Frame, Frames, LateCodes, Looker, SecondLook, Seeing, Symbol
+from gatekeeper.service.pictures import (
+    Carer,
+    CodeColours,
+    Decoder,
+    Frame,
+    Frames,
+    LateCodes,
+    Looker,
+    SecondLook,
+    Seeing,
+    Symbol,
+)
 from gatekeeper.ui.parts.pictures import Preview, preview_of
 
 AGAIN = 2.0  # seconds until a lost camera is tried once more

@@ -22,7 +22,7 @@ from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.domain.facts import Device
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file, write_file
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from gatekeeper.vault.sealed import load_sealed, save_sealed
 
 FILE = "authority.gks"

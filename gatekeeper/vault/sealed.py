@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.domain.words import Words
 from gatekeeper.service.files import read_file
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from gatekeeper.vault.keyfile import check_version, write_secret
 
 MAGIC = b"GKS1"

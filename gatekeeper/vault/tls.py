@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from gatekeeper.vault.ca import Authority
 
 _NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME, which Python has no name for. Source: openssl/x509_vfy.h

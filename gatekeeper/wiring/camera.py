@@ -17,7 +17,7 @@ from gatekeeper.camera.sight import look_at
 from gatekeeper.camera.sources import is_live, open_source
 from gatekeeper.camera.unhurried import second_look
 from gatekeeper.service.files import read_file, write_file
-from gatekeeper.service.ports import Frames
+from gatekeeper.service.pictures import Frames
 from gatekeeper.ui.gate.attached import Devices
 from gatekeeper.ui.gate.paper.state import Papers
 from gatekeeper.ui.gate.screen import GateScreen

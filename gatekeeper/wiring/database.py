@@ -6,7 +6,8 @@ from pathlib import Path
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Clock, Keys
+from gatekeeper.service.keys import Keys
+from gatekeeper.service.ports import Clock
 from gatekeeper.store.migrate import backups
 from gatekeeper.store.store import FILE as DATABASE
 from gatekeeper.store.store import SqlStore, open_store

@@ -13,7 +13,7 @@ from gatekeeper.service.files import FileSaid, TooLarge, read_file, why
 from gatekeeper.service.office.invite import ANY, PREFIX, TEXT_LIMIT, Invitation, read_invitation
 from gatekeeper.service.ours import begins, make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 PAGES = 8  # of a PDF; an invitation has one, a scanner may put other papers before it
 FILE_LIMIT = 64 << 20  # bytes of a PDF

@@ -23,9 +23,10 @@ from gatekeeper.journal.bundle import Bundle, open_bundle, unseal
 from gatekeeper.journal.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.link.stick import read_bundle
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office import found
 from gatekeeper.service.peers import device_id
-from gatekeeper.service.ports import Clock, Keys, Look, Work
+from gatekeeper.service.ports import Clock, Look, Work
 from gatekeeper.store.store import create_store
 from gatekeeper.vault import keyfile
 from gatekeeper.vault.ca import new_authority, save_authority

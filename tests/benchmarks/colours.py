@@ -21,8 +21,7 @@ from gatekeeper.domain.health import health_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.tint import named
 from gatekeeper.resources import resource
-from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import CodeColours, Image
 from tests.camera.lights import LAMPS, Chance, Lamp, card_photo, code_page, held, phone_photo, printed, screen
 from tests.camera.many import several
 from tests.camera.pages import CLOSE, KINDS, cards, chance_of, health_page, health_text

@@ -11,7 +11,7 @@ from gatekeeper.camera import zbar
 from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
 from gatekeeper.camera.enhance import gray_of
 from gatekeeper.camera.pictures import read_picture
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.devset import FOLDER, photographs
 from tests.camera.hard import KINDS, hard_pictures
 

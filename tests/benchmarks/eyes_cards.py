@@ -28,8 +28,7 @@ from gatekeeper.domain.idcard import Witness, vote
 from gatekeeper.domain.mrz import read_zone
 from gatekeeper.domain.mrz_zone import Zone
 from gatekeeper.domain.plate_print import DOTS
-from gatekeeper.service.pictures import fingerprint
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image, fingerprint
 from tests.camera import cars, zones
 from tests.camera.cards import a_print, draw_card
 from tests.camera.dusk import GRADES, at_dusk, frames_at_dusk

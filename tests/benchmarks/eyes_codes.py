@@ -18,7 +18,7 @@ from gatekeeper.camera.enhance import gray_of
 from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.camera.unhurried import unhurried
-from gatekeeper.service.ports import Frame, Image, Symbol
+from gatekeeper.service.pictures import Frame, Image, Symbol
 from tests.camera.devset import FOLDER, photographs
 from tests.camera.hard import KINDS, code, hard_pictures
 from tests.camera.holding import RATE, empty, slightly_moved

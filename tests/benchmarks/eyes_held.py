@@ -26,7 +26,7 @@ from gatekeeper.camera.codes import LIVE, THOROUGH, CodeReader
 from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.camera.look import look
 from gatekeeper.camera.unhurried import second_look
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.scanner import Source

@@ -11,7 +11,7 @@ import numpy as np
 
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.held_up import EVERY, HeldUp
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.paper.state import PaperShown
 from gatekeeper.ui.gate.state import State

@@ -22,7 +22,7 @@ from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.issue import issue
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.sheets.reading import read_table
 from gatekeeper.wiring.demo.stage import StagedEstate, set_stage
 from gatekeeper.wiring.device import OpenDevice

@@ -18,8 +18,7 @@ from gatekeeper.camera.card import find_cards, laid_level
 from gatekeeper.camera.documents import Documents
 from gatekeeper.domain.document import Document
 from gatekeeper.domain.idcard import FIELDS, Witness, vote
-from gatekeeper.service.pictures import fingerprint
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image, fingerprint
 from tests.camera.cards import a_print, draw_card
 from tests.camera.holders import Holder, a_holder, misprinted
 from tests.camera.webcam import GRADES, showing, webcam

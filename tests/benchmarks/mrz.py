@@ -13,7 +13,7 @@ from gatekeeper.camera.text import TextReader
 from gatekeeper.domain.document import Document, DocumentKind
 from gatekeeper.domain.mrz import read_zone
 from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.zones import GRADES, SIZES, photographed, sample, specimen
 from tests.domain.specimens import CARD, CARD_2, HOME_RETURN, LONG_CARD, PASSPORT, TAIWAN, TO_HONG_KONG, VISA_A, VISA_B
 from tests.domain.zones import TODAY, make_zone, some_fields

@@ -13,7 +13,7 @@ import numpy as np
 
 from gatekeeper.camera.documents import Documents
 from gatekeeper.domain.document import DocumentKind
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.cars import GRADES, draw_car, photographed
 from tests.camera.plates import FACES, STYLES, a_plate, a_sign, draw_plate
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from gatekeeper.printing.cards import PrintedCards, print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Decoder
+from gatekeeper.service.pictures import Decoder
 from tests.printing.faces import decode, faces
 
 CARDS = 2300  # what one neighbourhood made

@@ -33,7 +33,7 @@ from gatekeeper.camera.look import look
 from gatekeeper.domain.duty import RulesSeen
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.service.gate.rules import digest_of
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.label.state import LabelShown

@@ -25,7 +25,7 @@ from gatekeeper.domain.passage import GateWay
 from gatekeeper.resources import resource
 from gatekeeper.service.exchange import bundle_for, take_bundle
 from gatekeeper.service.office.invite import invite, read_invitation
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from gatekeeper.ui.app import at_work, make_app
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.paper.state import Paper

@@ -9,7 +9,7 @@ from math import cos, pi, sin
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 Point = tuple[float, float]
 Arc = tuple[float, float, float, float, float, float]

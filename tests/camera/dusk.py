@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, corners_seen
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.grounds import GROUNDS, ground
 from tests.camera.holders import Chance
 from tests.camera.webcam import jpeg

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.holders import Chance
 
 Plane = NDArray[np.float32]

@@ -8,7 +8,7 @@ import segno
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, photograph
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 Chance = np.random.Generator
 Case = tuple[Image, frozenset[str]]

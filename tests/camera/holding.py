@@ -7,7 +7,7 @@ import numpy as np
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, photograph
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from tests.camera.hard import code
 
 SIZE = (1280, 720)

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.digits import HIGH, STROKES, WIDE, Strokes, points_of
 
 LETTERS: dict[str, Strokes] = {

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, corners_seen
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 Chance = np.random.Generator
 Light = NDArray[np.float32]

@@ -6,7 +6,7 @@ import numpy as np
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, photograph
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 ACROSS = 3
 WIDE, HIGH = 1011, 638  # pixels of a card at 300 dpi

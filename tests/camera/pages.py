@@ -9,7 +9,7 @@ from gatekeeper.domain.colour import Colour
 from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.render import render_pages
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.lights import Chance, code_page
 from tests.printing.faces import a_face
 

@@ -9,7 +9,7 @@ from math import pi, sin
 import numpy as np
 
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from tests.camera.holders import Chance
 from tests.camera.holding import RATE, SIZE
 

@@ -13,7 +13,7 @@ from PIL import ImageDraw, ImageFont
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.plates import PLATE_PROVINCES
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.cards import FONTS, VERA
 from tests.camera.holders import Chance
 from tests.camera.letters import glyph

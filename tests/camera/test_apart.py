@@ -13,7 +13,7 @@ import pytest
 from gatekeeper.camera.apart import Apart
 from gatekeeper.domain.document import Document, DocumentKind, Field
 from gatekeeper.domain.errors import ReaderBroken
-from gatekeeper.service.ports import DocumentReader, Image
+from gatekeeper.service.pictures import DocumentReader, Image
 from tests.saying import Some
 
 GRAY = np.full((4, 6, 3), 128, np.uint8)

@@ -18,8 +18,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.together import together
 from gatekeeper.camera.unhurried import readers_of, unhurried
 from gatekeeper.domain.errors import ReaderBroken
-from gatekeeper.service.pictures import LateCodes
-from gatekeeper.service.ports import Frame, Symbol
+from gatekeeper.service.pictures import Frame, LateCodes, Symbol
 from tests.camera.hard import code
 from tests.camera.holding import RATE, empty, held
 from tests.saying import Some

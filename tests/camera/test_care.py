@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from gatekeeper.camera.care import LASTS, CameraCare, asked_to_see_to_itself, put_back
 from gatekeeper.camera.cv import cv2
-from gatekeeper.service.pictures import Seeing
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image, Seeing
 
 Make = Callable[[int], Image]
 

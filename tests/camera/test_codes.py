@@ -17,7 +17,7 @@ from gatekeeper.camera.enhance import gray_of
 from gatekeeper.camera.film import Shot, corners_seen, photograph
 from gatekeeper.camera.on_black import on_black
 from gatekeeper.camera.pictures import read_picture
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 from tests.camera.devset import FOLDER, photographs
 from tests.camera.hard import KINDS, code, hard_pictures
 from tests.camera.many import shopping

@@ -11,7 +11,8 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.document_files import read_files
 from gatekeeper.camera.documents import Documents
 from gatekeeper.domain.document import Document
-from gatekeeper.service.ports import Image, Json
+from gatekeeper.service.pictures import Image
+from gatekeeper.service.ports import Json
 from tests.camera.cards import draw_back, draw_card, draw_foreign
 from tests.camera.holders import Holder, a_holder
 from tests.camera.webcam import webcam

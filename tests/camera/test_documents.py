@@ -5,7 +5,7 @@ import pytest
 
 from gatekeeper.camera.documents import Documents
 from gatekeeper.domain.document import DocumentKind, Problem
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.cards import Print, a_print, draw_back, draw_card, draw_foreign
 from tests.camera.holders import Holder, a_holder, misprinted
 from tests.camera.webcam import webcam

@@ -9,7 +9,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.relight import LONGEST, evenly_lit, is_dim
 from gatekeeper.domain.document import DocumentKind, Problem
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.cards import a_print, draw_back, draw_card, draw_foreign
 from tests.camera.dusk import at_dusk
 from tests.camera.holders import Holder, a_holder, misprinted

@@ -9,7 +9,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.film import film_cards, film_picture
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.errors import Cancelled, NoPicture
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.hard import code
 from tests.saying import Some
 

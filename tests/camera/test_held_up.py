@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from gatekeeper.camera.held_up import EVERY, GONE, HELD, TRIES, HeldUp
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from tests.camera import cars
 from tests.camera.cards import a_print, draw_card
 from tests.camera.hard import code

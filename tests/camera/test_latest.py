@@ -9,7 +9,7 @@ import pytest
 
 from gatekeeper.camera.latest import Latest
 from gatekeeper.domain.errors import NoPicture
-from gatekeeper.service.ports import Frame
+from gatekeeper.service.pictures import Frame
 from tests.saying import Some
 
 

@@ -18,7 +18,7 @@ from gatekeeper.domain.tint import difference, named, tint_of
 from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.render import render_pages
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 from tests.camera.lights import LAMPS, card_photo, code_page, held, phone_photo, printed, screen
 from tests.camera.pages import CLOSE, KINDS, cards, chance_of, health_page, health_text
 from tests.domain.sample import policy

@@ -19,7 +19,7 @@ from gatekeeper.camera.rest import has_rows, without
 from gatekeeper.camera.text import Spelling, TextLine, TextReader
 from gatekeeper.domain.document import Document, DocumentKind, Problem
 from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.cards import draw_card
 from tests.camera.holders import a_holder
 from tests.camera.webcam import webcam

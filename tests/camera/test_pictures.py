@@ -8,7 +8,7 @@ import pytest
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.domain.errors import NoPicture
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 
 def stored(path: Path, image: object, *options: int) -> Path:

@@ -9,7 +9,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.plate_place import colour_of
 from gatekeeper.domain.document import DocumentKind
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.cards import FONTS
 from tests.camera.cars import draw_car, photographed
 from tests.camera.plates import STYLES, a_plate, draw_plate

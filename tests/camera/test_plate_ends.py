@@ -9,7 +9,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.plate import _SAME, _closely
 from gatekeeper.camera.plate_ends import RowsSeen, has_middle, told_by_ends
 from gatekeeper.camera.text import Spelling, TextReader
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.plates import STYLES, draw_plate
 
 ROW = np.zeros((48, 200, 3), np.uint8)

@@ -10,7 +10,7 @@ from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.pictures import read_picture
 from gatekeeper.camera.portrait import HIGH, WIDE, portrait
 from gatekeeper.domain.errors import NoPicture
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 RNG = np.random.default_rng(3)
 PLACE = b"39.9042N 116.4074E <script>'; DROP TABLE person; --"

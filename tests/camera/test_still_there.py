@@ -7,7 +7,7 @@ from gatekeeper.camera.corners import Corners, four
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, corners_seen, photograph
 from gatekeeper.camera.still_there import is_still_there
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.hard import code
 
 SIZE = (1280, 720)

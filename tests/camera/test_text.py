@@ -10,7 +10,7 @@ import rapidocr
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.text import TextReader
 from gatekeeper.domain.errors import ReaderBroken
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 MODELS = Path(rapidocr.__file__).parent / "models"
 

@@ -5,7 +5,7 @@ import pytest
 import segno
 
 from gatekeeper.camera import zbar, zxing
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 
 def drawn(text: str, encoding: str, *, declared: bool) -> Image:

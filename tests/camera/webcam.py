@@ -7,7 +7,7 @@ import numpy as np
 
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.film import Shot, corners_seen, photograph
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.camera.holders import Chance
 
 GRADES = ("good", "poor", "640x480")

@@ -17,7 +17,7 @@ from PIL import ImageDraw, ImageFont
 
 from gatekeeper.camera.film import Shot, photograph
 from gatekeeper.domain.mrz_layout import MRV_A, MRV_B, ONE_LINE, PERMIT, TD1, TD2, TD3, MrzFormat
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from tests.domain.zones import make_zone, some_fields
 
 FONT = Path(__file__).parent.parent / "data" / "fonts" / "ocr-b.otf"

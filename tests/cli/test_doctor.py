@@ -20,7 +20,7 @@ from gatekeeper.domain.errors import ReaderBroken
 from gatekeeper.domain.facts import PolicySet
 from gatekeeper.domain.words import Language
 from gatekeeper.resources import resource
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.store import library
 from gatekeeper.wiring import doctor, extras, settings
 from gatekeeper.wiring.check_up import CheckUp, Health

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from tests.end_to_end.writer import parts_of
 
 SECTOR = 512  # bytes

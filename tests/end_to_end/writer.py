@@ -17,7 +17,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gatekeeper.service.gate.admit import Ask, admit
-from gatekeeper.service.ports import Keys
+from gatekeeper.service.keys import Keys
 from gatekeeper.store.engine import open_engine
 from gatekeeper.store.store import open_store
 from tests.fakes import FakeClock

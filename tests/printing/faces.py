@@ -9,7 +9,7 @@ import zxingcpp
 
 from gatekeeper.domain.colour import Colour
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Image, Symbol
+from gatekeeper.service.pictures import Image, Symbol
 
 PINK = Colour("pink", 0, "粉色", "Pink", "#f48fb1")
 

@@ -20,7 +20,8 @@ from gatekeeper.printing.layout import Layout, card_boxes
 from gatekeeper.printing.lettering import SMALLEST
 from gatekeeper.printing.render import render_pages
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import Image, Symbol, silent
+from gatekeeper.service.pictures import Image, Symbol
+from gatekeeper.service.ports import silent
 from tests.printing.faces import a_face, decode, faces
 from tests.saying import Some
 

@@ -7,7 +7,7 @@ import numpy as np
 from gatekeeper.camera.codes import THOROUGH, CodeReader
 from gatekeeper.printing.render import render_pages
 from gatekeeper.printing.trial_page import RULER, draw_trial_page
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 CODE = "71" + "3" * 251
 DPI = 254  # ten pixels a millimetre

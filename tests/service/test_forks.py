@@ -11,7 +11,7 @@ from gatekeeper.domain.errors import BundleRefused
 from gatekeeper.journal.checkpoint import Checkpoint, sign_checkpoint
 from gatekeeper.journal.manifest import Holding
 from gatekeeper.service import outgoing
-from gatekeeper.service.ports import Finding
+from gatekeeper.service.received import Finding
 from gatekeeper.store.check import rebuild, verify
 from tests.machines import Machine, SmallEstate
 

@@ -11,8 +11,7 @@ from gatekeeper.domain.health import Ink
 from gatekeeper.domain.tint import tint_of
 from gatekeeper.service.gate.holdoff import MOST, HoldOff
 from gatekeeper.service.gate.watch import TRIES, watch
-from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Frame, Image, Symbol
+from gatekeeper.service.pictures import CodeColours, Frame, Image, Symbol
 
 
 def test_the_same_code_within_three_seconds_is_a_repetition() -> None:

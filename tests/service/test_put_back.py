@@ -26,8 +26,8 @@ from gatekeeper.service.office.machines import machines
 from gatekeeper.service.office.pass_states import reissue
 from gatekeeper.service.office.quarantine import may_be_accepted, settle
 from gatekeeper.service.office.today import today
-from gatekeeper.service.ports import Finding
 from gatekeeper.service.put_back import alone
+from gatekeeper.service.received import Finding
 from gatekeeper.store.check import rebuild, verify
 from gatekeeper.store.place import COUNT, MARK
 from tests.machines import Machine, SmallEstate, a_household, a_person

@@ -23,11 +23,11 @@ from gatekeeper.domain.facts import (
     Erasure,
     Estate,
     GatePass,
-    GateWay,
     Invited,
     PassStateSet,
     StreamName,
 )
+from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.passes import PassState, first_number_of
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry

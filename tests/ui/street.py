@@ -15,7 +15,7 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.service.gate.duty import log_in
 from gatekeeper.service.gate.rules import digest_of
 from gatekeeper.service.office.guards import enrol_guard
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.vault.pin import fits, hashed
 from gatekeeper.wiring.device import OpenDevice
 from tests.fakes import FakeClock

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.camera.codes import Budget, CodeReader
 from gatekeeper.camera.cv import cv2
 from gatekeeper.domain.reasons import Outcome
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.scanner import Camera

@@ -18,7 +18,7 @@ from gatekeeper.devices.scanner import LineScanner
 from gatekeeper.devices.serial_line import SerialLine
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.service.ports import Frame, Image
+from gatekeeper.service.pictures import Frame, Image
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Devices, Part

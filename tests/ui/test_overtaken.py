@@ -16,8 +16,7 @@ from gatekeeper.camera.unhurried import second_look, unhurried
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.gate.watch import watch
-from gatekeeper.service.pictures import SecondLook
-from gatekeeper.service.ports import Frame, Image, LateCodes, Symbol
+from gatekeeper.service.pictures import Frame, Image, LateCodes, SecondLook, Symbol
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.duty.state import Duty

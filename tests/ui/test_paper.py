@@ -22,8 +22,7 @@ from gatekeeper.domain.idcard import judge
 from gatekeeper.domain.identity import Sex
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.words import Language
-from gatekeeper.service.pictures import Frame, Hint, Image, Sight
-from gatekeeper.service.ports import DocumentReader
+from gatekeeper.service.pictures import DocumentReader, Frame, Hint, Image, Sight
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after

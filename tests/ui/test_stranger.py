@@ -13,7 +13,7 @@ from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.visit import VisitState
 from gatekeeper.service.gate.find import Finds
 from gatekeeper.service.gate.visitor import Registered
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.find.state import Find

@@ -29,7 +29,7 @@ from gatekeeper.service.gate.visitor import Registered
 from gatekeeper.service.office.photo import set_photo
 from gatekeeper.service.office.spoken import code_of_today
 from gatekeeper.service.papers import CardFace
-from gatekeeper.service.ports import DocumentReader, Frames, Image
+from gatekeeper.service.pictures import DocumentReader, Frames, Image
 from gatekeeper.ui.app import at_work
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.bar import news_of

@@ -13,7 +13,7 @@ from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.domain.errors import BadInput, NoPicture
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.invite import read_invitation
-from gatekeeper.service.ports import Frames
+from gatekeeper.service.pictures import Frames
 from gatekeeper.ui.first import file_dialog
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.state import State, WizardPage, after

@@ -11,8 +11,8 @@ from cryptography.x509.verification import PolicyBuilder, Store, VerificationErr
 
 from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.domain.facts import Device, DeviceKind
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.found import public_keys
-from gatekeeper.service.ports import Keys
 from gatekeeper.vault.ca import CERTIFICATE, Authority, hub_name, load_authority, new_authority, save_authority
 from gatekeeper.vault.keyfile import new_keys
 from gatekeeper.vault.sealed import load_sealed, save_sealed

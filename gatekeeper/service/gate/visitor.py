@@ -20,10 +20,11 @@ from gatekeeper.service.gate.look_twice import alike_visit, record_alike
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.visit_form import ReadForm, VisitForm, host_of, read_form
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.cards import token_of
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
-from gatekeeper.service.ports import Clock, Keys, Store, Work
+from gatekeeper.service.ports import Clock, Store, Work
 from gatekeeper.service.words import KIND_WORDS
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from gatekeeper.credential.digits import like_a_token
 from gatekeeper.domain.health import health_of
 from gatekeeper.service.gate.holdoff import HoldOff
-from gatekeeper.service.pictures import CodeColours
-from gatekeeper.service.ports import Decoder, Frame, Frames, Image, LateCodes, Looker, Symbol
+from gatekeeper.service.pictures import CodeColours, Decoder, Frame, Frames, Image, LateCodes, Looker, Symbol
 
 TRIES = 10  # frames in which a code whose colour is in doubt is looked at again: a hand comes to rest in a third of a second
 MOST = 16  # such codes at once

@@ -11,9 +11,10 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.code_names import coded
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
-from gatekeeper.service.ports import Keys, Look
+from gatekeeper.service.ports import Look
 from gatekeeper.service.put_back import must_know
 from gatekeeper.service.words import KIND_WORDS
 

@@ -6,8 +6,9 @@ from gatekeeper.domain.facts import RULES_SET, Act, Device, DeviceKind, Estate, 
 from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.policy import Policy
 from gatekeeper.service.exchange import device_id
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.spoken import draw_secret
-from gatekeeper.service.ports import Keys, Store
+from gatekeeper.service.ports import Store
 from gatekeeper.service.rights import by_right
 
 FIRST_KID = 1

@@ -17,9 +17,10 @@ from gatekeeper.domain.household import typed_name
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.manifest import Introduction
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.found import public_keys
 from gatekeeper.service.office.spoken import draw_secret
-from gatekeeper.service.ports import Clock, Keys, Store
+from gatekeeper.service.ports import Clock, Store
 from gatekeeper.service.put_back import must_know
 from gatekeeper.service.rights import by_right
 

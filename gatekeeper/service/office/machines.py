@@ -38,7 +38,7 @@ class Doubt:
     Attributes:
         name: Of the machine whose log it is.
         since: Local.
-        reason: A word of `gatekeeper.service.ports.Finding`.
+        reason: A word of `gatekeeper.service.received.Finding`.
         digest: What to name it by when somebody decides; empty where there is nothing to decide.
         countable: It may be accepted, too.
     """

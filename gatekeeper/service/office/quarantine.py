@@ -6,8 +6,9 @@ from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import DeviceKind, Stream
 from gatekeeper.domain.settled import Settled
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Finding, Store
+from gatekeeper.service.ports import Store
 from gatekeeper.service.reason import ReasonSaid
+from gatekeeper.service.received import Finding
 from gatekeeper.service.rights import by_right
 
 COUNTED = frozenset(

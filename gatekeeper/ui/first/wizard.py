@@ -12,7 +12,7 @@ from gatekeeper.domain.errors import BadInput, GatekeeperError
 from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.scans import Scan, Scans
 from gatekeeper.service.office.invite import Invitation
-from gatekeeper.service.ports import Decoder
+from gatekeeper.service.pictures import Decoder
 from gatekeeper.ui.first import state as f
 from gatekeeper.ui.first.file_dialog import ask_for_invitation
 from gatekeeper.ui.first.state import State, WizardPage, after

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.words import Words
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.scans import Affixes, Scan, Scans
-from gatekeeper.service.ports import Carer, Decoder, Frame, Looker, SecondLook
+from gatekeeper.service.pictures import Carer, Decoder, Frame, Looker, SecondLook
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after

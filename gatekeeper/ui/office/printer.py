@@ -8,7 +8,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from gatekeeper.domain.errors import PrintFailed
 from gatekeeper.domain.words import Words
-from gatekeeper.service.ports import Image, Progress
+from gatekeeper.service.pictures import Image
+from gatekeeper.service.ports import Progress
 from gatekeeper.ui.office.pages import picture_of
 
 DPI = 300

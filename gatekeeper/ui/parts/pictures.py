@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QImage
 
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 Outline = tuple[tuple[float, float], ...]
 

@@ -25,6 +25,7 @@ from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import watch
+from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.find import find_person
@@ -33,7 +34,8 @@ from gatekeeper.service.office.pass_states import set_state
 from gatekeeper.service.office.report import day_report
 from gatekeeper.service.office.trace import trace
 from gatekeeper.service.papers import DayReport
-from gatekeeper.service.ports import Image, Keys, Progress
+from gatekeeper.service.pictures import Image
+from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.reading import read_table
 from gatekeeper.sheets.table import Row, Sheet

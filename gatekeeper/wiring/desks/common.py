@@ -14,7 +14,7 @@ from gatekeeper.service.office.taken_out import record_export
 from gatekeeper.service.ours import our_pdf
 from gatekeeper.service.paging import RowsPage
 from gatekeeper.service.paper_file import write_paper
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.sheets.listing import write_csv
 from gatekeeper.ui.office.desk.data import At, Verb
 from gatekeeper.ui.office.desk.form import Form, Input, InputKind

@@ -15,7 +15,7 @@ from gatekeeper.domain.passes import PassState
 from gatekeeper.journal import entry as entries
 from gatekeeper.journal.chain import Head
 from gatekeeper.journal.entry import Entry, make_entry
-from gatekeeper.service.ports import Received
+from gatekeeper.service.received import Received
 from gatekeeper.store.check import rebuild, verify
 from tests.machines import Machine, SmallEstate, policy_text
 

@@ -27,7 +27,7 @@ from gatekeeper.service.office.lookouts import LookoutBook
 from gatekeeper.service.office.moments import PicturedMoment
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.service.rights import SecondNeeded
 from gatekeeper.service.role_words import Deed
 from gatekeeper.store import engine

@@ -34,7 +34,7 @@ from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
 from gatekeeper.service.office.table_words import TableSaid
 from gatekeeper.service.office.today import DayBefore, Inside, Today
 from gatekeeper.service.office.visits import Came
-from gatekeeper.service.ports import Received
+from gatekeeper.service.received import Received
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial

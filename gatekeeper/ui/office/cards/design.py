@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Language
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 
 COLOURS = (
     ("#1b4f8a", "藏蓝", "Navy"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gatekeeper.domain.words import Words
 from gatekeeper.service.office.draft import PdfDraft
-from gatekeeper.service.ports import Image
+from gatekeeper.service.pictures import Image
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.data import At, Call, Of, Verb, verb
 from gatekeeper.ui.office.desk.events import Closed, PanelShown, Pressed
