@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
@@ -129,6 +129,11 @@ class Passage:
     def of_no_pass(self) -> bool:
         """Whether only a code was shown that is no pass; gates of before recorded that as a refusal of somebody."""
         return not NO_PASSES.isdisjoint(self.reasons)
+
+
+def without_readings(passage: Passage) -> Passage:
+    """The same, and nobody knows how warm they were; what they were answered, and why, stays."""
+    return replace(passage, tenths=(), adjusted=0)
 
 
 def went_through(outcome: str) -> bool:

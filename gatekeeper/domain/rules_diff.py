@@ -11,7 +11,7 @@ from datetime import timedelta
 from gatekeeper.domain.car_rules import CarRules
 from gatekeeper.domain.going import Curfew, GoingRules
 from gatekeeper.domain.household import Standing
-from gatekeeper.domain.keep_rules import KeepRules
+from gatekeeper.domain.keep_rules import Dated, KeepRules
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.policy import ColourRule, Policy, Quota, StandingRule, Step
 from gatekeeper.domain.reasons import Outcome
@@ -257,8 +257,10 @@ def _cars(cars: CarRules) -> Iterator[RulesLine]:
 
 def _keep(keep: KeepRules) -> Iterator[RulesLine]:
     yield RulesLine("keep.visits", ("来访信息保存", "Visits are kept for"), _days(keep.visits.days))
+    yield RulesLine("keep.passages", ("进出记录保存", "Passages are kept for"), _days(keep.passages.days))
+    yield RulesLine("keep.readings", ("体温保存", "Temperatures are kept for"), _days(keep.of(Dated.READINGS).days))
     yield RulesLine(
-        "keep.passages", ("进出记录和体温保存", "Passages and temperatures are kept for"), _days(keep.passages.days)
+        "keep.hits", ("关注名单比对保存", "Likenesses to the watch list are kept for"), _days(keep.hits.days)
     )
     pictures = _days(keep.pictures.days) if keep.pictures else ("不拍照", "none are taken")
     yield RulesLine("keep.pictures", ("未放行时的照片保存", "Pictures around a refusal are kept for"), pictures)

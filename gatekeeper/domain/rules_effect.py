@@ -108,13 +108,25 @@ _EFFECTS: dict[str, BothLanguages] = {
         "两人核对后说“不是”的人，这么久之内不再要求核对。",
         "Of whom two people said that they are not the one nobody is asked again for so long.",
     ),
-    "keep": (
-        "到期由各台电脑自动抹去；不动在小区内的人、居家观察和未结追踪用得到的。",
-        "Each machine blots it out by itself then; never of whoever is inside, watched, or asked for by an open case.",
+    "keep.visits": (
+        "来访结束后，姓名、证件号、电话、车牌抹去（1 至 30）；在小区内的不动。",
+        "Names, numbers and plates of visitors go (1 to 30); not while they are inside.",
+    ),
+    "keep.passages": (
+        "谁几时进出，整条抹去（1 至 366）；居家观察、未结追踪用得到的不动。",
+        "Who went through goes (1 to 366); not of the watched, nor of an open case.",
+    ),
+    "keep.readings": (
+        "只抹去体温，进出记录留着（1 至 30）；居家观察、未结追踪用得到的不动。",
+        "Temperatures go, passages stay (1 to 30); not of the watched, nor of an open case.",
+    ),
+    "keep.hits": (
+        "来人是谁、两人怎样说，都抹去（1 至 366）；核对过的照旧不问。",
+        "Who was alike and what two people said goes (1 to 366); the cleared stay cleared.",
     ),
     "keep.pictures": (
-        "未放行、班长放行时前后三张，加密保存；只有写了原因才能打开。",
-        "Three around a refusal or a supervisor's word, sealed; opened only with a reason.",
+        "前后三张，加密保存（0 至 30，0 不拍）；写了原因才能打开。",
+        "Three around a refusal, sealed (0 to 30; 0: none); opened with a reason only.",
     ),
     "keep.travel": ("门岗下次同步时带给物业。", "They come with a gate's next sync."),
     "palette": (

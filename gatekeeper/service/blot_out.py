@@ -1,13 +1,14 @@
 """What the rules keep no longer is blotted out, by each machine for itself: it runs once a day, and needs nobody.
 
-A visit goes with all that was written down of the visitor and with the pass that was made out for it, a passage with its
-temperatures, a moment in pictures with the pictures. Nothing goes of whoever is inside, or of what an observation or an open
+A visit goes with all that was written down of the visitor and with the pass that was made out for it, the temperatures of a
+passage, then the passage, a moment in pictures with the pictures, a likeness to the watch list with what two people said of it.
+Nothing goes of whoever is inside, or of what an observation or an open
 case may still ask for. Each stretch that goes is one transaction with the entry that says so: a machine that dies meanwhile
 goes on the next time, and nothing is told twice.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -16,6 +17,7 @@ from uuid import UUID
 from gatekeeper.domain.case import Case
 from gatekeeper.domain.facts import DeviceKind, EntryName, StreamName
 from gatekeeper.domain.keep_rules import DAY, BlottedOut, Dated, KeepRules, spans_of
+from gatekeeper.domain.lookout import LookoutCleared, LookoutHit
 from gatekeeper.domain.observation import Observation
 from gatekeeper.domain.passage import MOST_INSIDE
 from gatekeeper.domain.visit import Visit, VisitState
@@ -34,10 +36,12 @@ class OldThing:
 
     Attributes:
         entries: Where the journal speaks of it.
+        counts: Whether it is told how many of them went; not where another thing that goes is told for it.
     """
 
     what: Dated
     entries: tuple[EntryName, ...]
+    counts: bool = True
 
 
 def blot_out(*, store: Store, clock: Clock) -> dict[Dated, int]:
@@ -76,7 +80,7 @@ def overdue(look: Look, clock: Clock) -> dict[Dated, int]:
     found: dict[Dated, int] = defaultdict(int)
     if now is not None and policy is not None:
         for one in _old(look, policy.keep, now - LATE):
-            found[one.what] += 1
+            found[one.what] += one.counts
     return dict(found)
 
 
@@ -84,7 +88,10 @@ def _old(look: Look, keep: KeepRules, now: datetime) -> Iterator[OldThing]:
     spans = tuple((case.since, case.until) for case in look.all(Case, closed=False))
     yield from _old_visits(look, now - keep.visits, now, spans)
     yield from _old_passages(look, min(now - keep.passages, now - MOST_INSIDE), now, spans)
+    yield from _old_readings(look, min(now - keep.of(Dated.READINGS), now - MOST_INSIDE), now, spans)
     yield from _old_pictures(look, now - keep.pictures, spans)
+    yield from _old_hits(look, min(now - keep.hits, now - MOST_INSIDE), now, spans)
+    yield from _old_clearings(look, now)
 
 
 def _old_visits(
@@ -121,17 +128,54 @@ def _is_over(visit: Visit, before: datetime, now: datetime, over: Collection[int
 def _old_passages(
     look: Look, before: datetime, now: datetime, spans: Collection[tuple[datetime, datetime]]
 ) -> Iterator[OldThing]:
-    old = [(name, person, at) for name, person, at in look.passages_before(before) if not _within(at, spans)]
-    watched = _watched(look, {person for _, person, _ in old if person is not None}, now)
+    yield from _going(look, Dated.PASSAGES, look.passages_before(before), now, spans)
+
+
+def _old_readings(
+    look: Look, before: datetime, now: datetime, spans: Collection[tuple[datetime, datetime]]
+) -> Iterator[OldThing]:
+    """Of this machine's own passages only what the office has heard of: what is left afterwards is told to nobody."""
+    me, held = look.me, _told_to_office(look)
+    heard = (
+        one
+        for one in look.readings_before(before)
+        if me.kind is not DeviceKind.GATE
+        or one[0].stream.device != me.device
+        or one[0].seq <= held.get(one[0].stream, 0)
+    )
+    yield from _going(look, Dated.READINGS, heard, now, spans)
+
+
+def _told_to_office(look: Look) -> dict[StreamName, int]:
+    """How far an office has said that it holds each chain."""
+    held: dict[StreamName, int] = {}
+    for office in look.devices():
+        heard = look.heard(office.id) if office.kind is DeviceKind.OFFICE else None
+        for one in heard.holds if heard is not None else ():
+            held[one.stream] = max(one.seq, held.get(one.stream, 0))
+    return held
+
+
+def _going(
+    look: Look,
+    what: Dated,
+    before: Iterable[tuple[EntryName, UUID | None, datetime]],
+    now: datetime,
+    spans: Collection[tuple[datetime, datetime]],
+) -> Iterator[OldThing]:
+    """Passages that go, whole or their temperatures, and the answers among them that were undone: those are in no table any
+    more."""
+    old = [(name, person) for name, person, at in before if not _within(at, spans)]
+    watched = _watched(look, {person for _, person in old if person is not None}, now)
     going: defaultdict[StreamName, list[int]] = defaultdict(list)
-    for name, person, _ in old:
+    for name, person in old:
         if person not in watched:
             going[name.stream].append(name.seq)
-            yield OldThing(Dated.PASSAGES, (name,))
-    for chain, seqs in going.items():  # and the answers among them that were undone: they are in no table any more
-        taken = look.taken_away(chain, min(seqs), max(seqs))
+            yield OldThing(what, (name,))
+    for chain, seqs in going.items():
+        taken = look.taken_away(chain, max(seqs), whole=what is Dated.READINGS)
         if taken:
-            yield OldThing(Dated.PASSAGES, tuple(EntryName(chain, seq) for seq in taken))
+            yield OldThing(what, tuple(EntryName(chain, seq) for seq in taken))
 
 
 def _watched(look: Look, people: Collection[UUID], now: datetime) -> set[UUID]:
@@ -151,6 +195,36 @@ def _old_pictures(look: Look, before: datetime, spans: Collection[tuple[datetime
             yield OldThing(Dated.PICTURES, (name,))
 
 
+def _old_hits(
+    look: Look, before: datetime, now: datetime, spans: Collection[tuple[datetime, datetime]]
+) -> Iterator[OldThing]:
+    told: defaultdict[UUID, list[EntryName]] = defaultdict(list)
+    for name, hit in look.told_before("lookout-hit", before):
+        told[hit.id].append(name)
+    current = {one.id: one for one in look.of_keys(LookoutHit, told)}
+    watched = _watched(look, {one.person for one in current.values() if one.person is not None}, now)
+    for hit_id, names in told.items():
+        one = current.get(hit_id)
+        over = one is None or ((one.decided or one.at) < before and one.person not in watched)
+        if over and (one is None or not _within(one.at, spans)):
+            yield OldThing(Dated.HITS, tuple(names))
+
+
+def _old_clearings(look: Look, now: datetime) -> Iterator[OldThing]:
+    """What holds no longer of those who were cleared; it names nobody, and counts with the likenesses."""
+    policy = look.policy()
+    if policy is None:
+        return
+    before = now - max(policy.cleared_for, policy.keep.hits)
+    told: defaultdict[UUID, list[EntryName]] = defaultdict(list)
+    for name, one in look.told_before("lookout-cleared", before):
+        told[one.id].append(name)
+    for hit, names in told.items():
+        held = look.newest(LookoutCleared, id=hit)
+        if held is None or held.decided < before:
+            yield OldThing(Dated.HITS, tuple(names), counts=False)
+
+
 def _within(at: datetime, spans: Collection[tuple[datetime, datetime]]) -> bool:
     """Whether an open case asks for that moment."""
     return any(since <= at <= until for since, until in spans)
@@ -158,7 +232,7 @@ def _within(at: datetime, spans: Collection[tuple[datetime, datetime]]) -> bool:
 
 def _portions(old: list[OldThing]) -> Iterator[tuple[Dated, StreamName, list[int], int]]:
     """Entries by kind of thing and chain, some at a time, in their order; each thing is counted where its first entry goes."""
-    first = {thing.entries[0] for thing in old}
+    first = {thing.entries[0] for thing in old if thing.counts}
     named: defaultdict[tuple[Dated, StreamName], set[int]] = defaultdict(set)
     for thing in old:
         for name in thing.entries:

@@ -132,6 +132,8 @@ def pictures_said(count: int) -> BothLanguages:
 _BLOTTED: dict[str, BothLanguages] = {
     Dated.VISITS: ("来访 {n} 次", "{n} visits"),
     Dated.PASSAGES: ("进出记录 {n} 条", "{n} passages"),
+    Dated.READINGS: ("{n} 次进出的体温", "temperatures of {n} passages"),
+    Dated.HITS: ("关注名单比对 {n} 条", "{n} likenesses to the watch list"),
     Dated.PICTURES: ("当时照片 {n} 组", "pictures of {n} moments"),
 }
 

@@ -57,7 +57,7 @@ def renamed(value: Any, names: Mapping[EntryName, EntryName]) -> Any:
 
 def cut(session: Session, stream: int, head: Head) -> None:
     """Take everything behind `head` out of a chain; its caller has put it aside."""
-    for table in (t.entry, t.signed, t.checkpoint):
+    for table in (t.entry, t.signed, t.checkpoint, t.kept_part):
         session.connection.execute(delete(table).where(table.c.stream == stream, table.c.seq > head.seq))
     values = {"seq": head.seq, "head": head.hash, "hlc": head.hlc}
     session.connection.execute(update(t.stream).where(t.stream.c.id == stream).values(**values))

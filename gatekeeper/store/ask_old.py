@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from gatekeeper.domain.facts import EntryName, StreamName
 from gatekeeper.journal.entry import decode_body, milliseconds, read_entry
@@ -30,13 +30,21 @@ class OldQuestions(Asking):
 
     def passages_before(self, before: datetime) -> Iterator[tuple[EntryName, UUID | None, datetime]]:
         """Passages of before, whose they were, and when: a line each, nothing opened."""
+        yield from self._passages(t.passage.c.at < milliseconds(before))
+
+    def readings_before(self, before: datetime) -> Iterator[tuple[EntryName, UUID | None, datetime]]:
+        """Those of them whose temperatures are still known."""
+        yield from self._passages(t.passage.c.at < milliseconds(before), t.passage.c.tenths != "")
+
+    def _passages(self, *which: ColumnElement[bool]) -> Iterator[tuple[EntryName, UUID | None, datetime]]:
         chains, c = self._chains(), t.passage.c
-        found = select(c.stream, c.seq, c.person, c.at).where(c.at < milliseconds(before)).order_by(c.stream, c.seq)
+        found = select(c.stream, c.seq, c.person, c.at).where(*which).order_by(c.stream, c.seq)
         for row in self._flow(found):
             yield EntryName(chains[row.stream], row.seq), row.person, rows.moment(row.at)
 
-    def taken_away(self, chain: StreamName, first: int, last: int) -> list[int]:
-        """Answers within a stretch of a chain that are no passage any more, since they were undone, and still have a body."""
+    def taken_away(self, chain: StreamName, last: int, *, whole: bool) -> list[int]:
+        """Answers of a chain, up to one, that are no passage any more, since they were undone, and still have a body; or,
+        unless it has to be the `whole` one, what is kept of it."""
         held = self._stream(chain)
         if held is None:
             return []
@@ -45,10 +53,14 @@ class OldQuestions(Asking):
             .where(t.passage.c.stream == t.entry.c.stream, t.passage.c.seq == t.entry.c.seq)
             .exists()
         )
+        part = select(t.kept_part.c.seq).where(
+            t.kept_part.c.stream == t.entry.c.stream, t.kept_part.c.seq == t.entry.c.seq
+        )
+        there = t.entry.c.body.is_not(None) if whole else t.entry.c.body.is_not(None) | part.exists()
         found = select(t.entry.c.seq).where(
             t.entry.c.stream == held.row,
-            t.entry.c.seq.between(first, last),
-            t.entry.c.body.is_not(None),
+            t.entry.c.seq <= last,
+            there,
             *t.of_kind("passage"),
             gone,
         )

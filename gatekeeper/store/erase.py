@@ -7,8 +7,10 @@ from sqlalchemy import Row, Table, delete, select, update
 
 from gatekeeper.domain import facts
 from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.domain.keep_rules import Dated
 from gatekeeper.domain.kinds import KINDS
-from gatekeeper.journal.entry import Header, read_entry
+from gatekeeper.domain.passage import Passage, without_readings
+from gatekeeper.journal.entry import Header, decode_body, encode_body, read_entry
 from gatekeeper.store import kinds
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE
@@ -19,6 +21,7 @@ from gatekeeper.store.session import ReadEntry, Session, add, latest, stamp
 from gatekeeper.store.sorts import Fact, Ruled
 from gatekeeper.store.unlist import unlist_all_passes, unlist_people
 
+KEPT_PART = "kept_part.body"  # the column's name, as it is sealed
 _FORGOTTEN = Prepared(select(t.forgotten.c.person).limit(1))
 FACTS: dict[str, Table] = {kind.name: kind.table for kind in kinds.KINDS.values() if isinstance(kind, Fact)}
 # Each row says by its stamp which entry it was written by.
@@ -59,8 +62,38 @@ def blot(session: Session, said: list[ReadEntry]) -> None:
     if own:
         session.memory.forget()
     for one in own:
+        take = _take_readings if one.value.what == Dated.READINGS else _erase
         for seq in one.value.seqs:
-            _erase(session, facts.EntryName(one.value.chain, seq))
+            take(session, facts.EntryName(one.value.chain, seq))
+
+
+def _take_readings(session: Session, name: facts.EntryName) -> None:
+    """Of a passage the temperatures go, and with them its body and salt, by which somebody could find them out; a body without
+    them is kept here, and the passage stays."""
+    chain = name.stream
+    key = {"device": chain.device, "epoch": chain.epoch, "name": chain.stream.value}
+    add(session, t.erased, [{**key, "seq": name.seq, "estate": session.estate}])
+    stream = session.connection.execute(select(t.stream.c.id).filter_by(**key)).scalar()
+    at = {"stream": stream, "seq": name.seq}
+    row = session.connection.execute(select(t.entry.c.kind, t.entry.c.body).filter_by(**at)).first()
+    if row is None or row.body is None or row.kind != kinds.PASSAGE.name:
+        return
+    whole: Passage = decode_body(row.kind, session.sealer.open("entry.body", row.body))
+    body = session.sealer.seal(KEPT_PART, encode_body(without_readings(whole)))
+    add(session, t.kept_part, [{**at, "estate": session.estate, "body": body}])
+    session.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
+    thin = kinds.PASSAGE.table
+    session.connection.execute(update(thin).filter_by(**at).values(tenths="", adjusted=0))
+
+
+def kept_parts(session: Session, stream: int, first: int, last: int) -> dict[int, Passage]:
+    """Of a stretch of a chain the passages whose temperatures were blotted out, by their seq."""
+    c = t.kept_part.c
+    found = select(c.seq, c.body).where(c.stream == stream, c.seq.between(first, last))
+    return {
+        row.seq: decode_body(kinds.PASSAGE.name, session.sealer.open(KEPT_PART, row.body))
+        for row in session.connection.execute(found)
+    }
 
 
 def leaving_out(kind: KindTable[Any]) -> Callable[[Session, list[ReadEntry]], None]:
@@ -110,6 +143,7 @@ def _erase(session: Session, name: facts.EntryName) -> set[str]:
     if header.kind in PROTECTED:
         return again
     session.connection.execute(update(t.entry).filter_by(**at).values(salt=None, body=None))
+    session.connection.execute(delete(t.kept_part).filter_by(**at))
     if header.kind in FACTS:
         session.connection.execute(delete(FACTS[header.kind]).filter_by(**at))
     if header.kind in ("person", "household"):

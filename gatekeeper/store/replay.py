@@ -11,6 +11,7 @@ from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.apply import apply
 from gatekeeper.store.belief import believed
+from gatekeeper.store.erase import kept_parts
 from gatekeeper.store.look import Look
 from gatekeeper.store.session import ReadEntry
 from gatekeeper.store.signing import signed_rows, write_signed
@@ -35,8 +36,10 @@ def replay(look: Look, progress: Callable[[int, int], None] = lambda done, total
             writer = look.device(name.device) or _founder(name, block)
             kind = writer.kind if writer else look.me.kind if name.device == look.me.device else None
             said = []
+            kept = kept_parts(look.session, row.id, block[0].header.seq, block[-1].header.seq)
             for entry in block:
                 value, objection = believed(entry, kind)
+                value = value or kept.get(entry.header.seq)
                 if value is not None and not objection:
                     said.append(ReadEntry(row.id, entry.header, value))
             if signed := signed_rows([(row.id, entry) for entry in block], look.me.estate):

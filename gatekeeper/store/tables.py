@@ -10,6 +10,7 @@ from gatekeeper.store import kinds
 from gatekeeper.store.tables_own import blob as blob
 from gatekeeper.store.tables_own import checkpoint as checkpoint
 from gatekeeper.store.tables_own import entry as entry
+from gatekeeper.store.tables_own import kept_part as kept_part
 from gatekeeper.store.tables_own import key, of_estate
 from gatekeeper.store.tables_own import listed as listed
 from gatekeeper.store.tables_own import listed_pass as listed_pass

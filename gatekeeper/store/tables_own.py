@@ -82,6 +82,18 @@ entry = Table(
     sqlite_with_rowid=False,
 )
 
+# What this machine keeps of a passage whose temperatures it has blotted out: its body without them. It proves nothing, since
+# the whole one and its salt are gone, and is told to nobody.
+kept_part = Table(
+    "kept_part",
+    metadata,
+    key("stream", Integer),
+    key("seq", BigInteger),
+    of_estate(),
+    Column("body", LargeBinary, nullable=False),  # sealed
+    sqlite_with_rowid=False,
+)
+
 
 # Which entries name somebody who was logged in, or who confirmed them: what `journal.entry.Header.by` says, to be found by.
 signed = Table(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gatekeeper.domain.calendar import Calendar
-from gatekeeper.domain.keep_rules import BlottedOut
+from gatekeeper.domain.keep_rules import BlottedOut, Dated
 from gatekeeper.domain.words import Sentence, listing, sentence
 from gatekeeper.service.blot_out import overdue
 from gatekeeper.service.gate.thermometer import ThermometerWatch, adjusted_by
@@ -57,6 +57,8 @@ def days_kept(look: Look, clock: Clock, calendar: Calendar) -> CheckUp | None:
         Found.KEPT,
         visits=policy.keep.visits.days,
         passages=policy.keep.passages.days,
+        readings=policy.keep.of(Dated.READINGS).days,
+        hits=policy.keep.hits.days,
         pictures=policy.keep.pictures.days,
         last=Found.NEVER if last is None else f"{calendar.local(last):%Y-%m-%d %H:%M}",
     )

@@ -35,8 +35,14 @@ class Found(Words):
     """What there is, or is not."""
 
     KEPT = (
-        "来访保存 {visits} 天，进出记录 {passages} 天，照片 {pictures} 天；上次抹去 {last}",
-        "visits {visits} days, passages {passages}, pictures {pictures}; last blotted out {last}",
+        (
+            "来访保存 {visits} 天，进出记录 {passages} 天，体温 {readings} 天，关注名单比对 {hits} 天，"
+            "照片 {pictures} 天；上次抹去 {last}"
+        ),
+        (
+            "visits {visits} days, passages {passages}, temperatures {readings}, likenesses to the watch list {hits}, "
+            "pictures {pictures}; last blotted out {last}"
+        ),
     )
     NEVER = "还没有", "never"
     OVERDUE = "{kept}；已到期未抹去的有 {n} 件", "{kept}; {n} things are over their days"

@@ -6,16 +6,20 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import func, select
 
 from gatekeeper.domain.case import Case
 from gatekeeper.domain.facts import Amended, Amendment, EntryName, GatePass, Stream, StreamName
 from gatekeeper.domain.keep_rules import DAY, BlottedOut, Dated, spans_of
+from gatekeeper.domain.lookout import HitState, Lookout, LookoutCleared, LookoutHit
 from gatekeeper.domain.passes import Pass, first_number_of
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service import blot_out as job
 from gatekeeper.service.blot_out import blot_out, overdue
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.found import set_policy
+from gatekeeper.service.office.report import day_report
+from gatekeeper.store import tables
 from gatekeeper.store.check import rebuild, verify
 from tests.fakes import FakeClock
 from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
@@ -208,3 +212,111 @@ def test_stretches_are_told_by_their_ends() -> None:
 
     assert at.spans == (1, 3, 7, 7, 9, 10)
     assert at.seqs == [1, 2, 3, 7, 9, 10]
+
+
+def test_temperatures_go_after_thirty_days_and_the_passage_stays(estate: SmallEstate, gate: Machine) -> None:
+    """By each machine for itself; of nobody who is watched, of no case; and nothing is left by which they could be guessed."""
+    home = a_household(estate.clock)
+    watched = a_person(estate.clock, home.id, confined_until=(estate.clock.now() + 200 * DAY).date(), id_number=None)
+    estate.office.append(home, watched)
+    estate.meet()
+    begun = estate.clock.now()
+    old = gate.passage(tenths=(379, 381), adjusted=2, plate="粤B12345")
+    undone = gate.passage(tenths=(379,))
+    gate.append(Amendment(EntryName(undone.header.name, undone.header.seq), Amended.UNDONE))
+    gate.passage(person=watched.id, tenths=(365,))
+    gate.passage(tenths=(366,))
+    days_go_by(estate, 29)
+    assert run(gate) == run(estate.office) == {}
+    assert measured(gate) == measured(estate.office) == {(379, 381), (365,), (366,)}
+    case = Case(uuid7(begun), begun, begun, begun - DAY, begun + DAY, person=watched.id)
+    estate.office.append(case)
+
+    days_go_by(estate, 2)
+    assert run(gate)[Dated.READINGS] == 3
+    assert run(estate.office) == {}
+    estate.office.append(replace(case, closed=True, at=estate.clock.now()))
+    assert run(estate.office)[Dated.READINGS] == 3
+    assert measured(gate) == measured(estate.office) == {(365,)}
+
+    for machine in (gate, estate.office):
+        for again in (lambda: None, lambda machine=machine: rebuild(machine.store, lambda *_: None)):
+            again()
+            with machine.store.read() as look:
+                kept = {one.plate: one for one in look.passages(begun, begun + DAY)}
+                told = {e.header.seq: e for e in look.entries(old.header.name)}
+                assert (kept["粤B12345"].tenths, kept["粤B12345"].adjusted) == ((), 0)
+            for seq in (old.header.seq, undone.header.seq):
+                assert (told[seq].salt, told[seq].body) == (None, None)
+        assert verify(machine.store, lambda *_: None).faults == ()
+        assert rebuild(machine.store, lambda *_: None).differing == ()
+        assert parts(machine) == 3
+    assert run(gate) == run(estate.office) == {}
+
+    days_go_by(estate, 92)
+    for machine in (gate, estate.office):
+        run(machine)
+        with machine.store.read() as look:
+            assert {one.person for one in look.passages(begun, begun + 80 * DAY)} == {watched.id}
+        assert parts(machine) == 0
+        assert rebuild(machine.store, lambda *_: None).differing == ()
+
+
+def test_what_the_office_has_not_heard_keeps_its_temperatures(estate: SmallEstate, gate: Machine) -> None:
+    """What is left of a passage is told to nobody: it would be lost to the office."""
+    gate.passage(tenths=(365,))
+    estate.clock.forward(40 * DAY)
+    gate.hear(estate.office.tell(gate))
+
+    assert run(gate) == {}
+    estate.meet()
+    assert run(gate) == {Dated.READINGS: 1}
+
+
+def measured(machine: Machine) -> set[tuple[int, ...]]:
+    """Every temperature that a machine still knows, of passages."""
+    with machine.store.read() as look:
+        now = machine.clock.now()
+        return {one.tenths for one in look.passages(now - 400 * DAY, now) if one.tenths}
+
+
+def parts(machine: Machine) -> int:
+    """Of how many passages a machine keeps a part."""
+    with machine.store.read() as look:
+        return look.session.connection.execute(select(func.count()).select_from(tables.kept_part)).scalar() or 0
+
+
+def test_likenesses_to_the_watch_list_go_and_whoever_is_cleared_stays_so(estate: SmallEstate, gate: Machine) -> None:
+    """Ninety days, or what the rules say; of nobody who is watched; the day report and the journal say how many."""
+    assert estate_rules(gate, estate, "[keep]\nhits = 20\n") == 30
+    home = a_household(estate.clock)
+    until = (estate.clock.now() + 200 * DAY).date()
+    watched = a_person(estate.clock, home.id, confined_until=until, id_number=None)
+    now = estate.clock.now()
+    line = Lookout(uuid7(now), "张伟", now)
+    estate.office.append(home, watched, line)
+    estate.meet()
+    made = LookoutHit(uuid7(now), line.id, ("name",), now, gate.id, name="来访人", id_number="11010519491231002X")
+    said = replace(made, state=HitState.NOT_THE_ONE, decided=now, line_at=line.at)
+    gate.append(made, said, replace(made, id=uuid7(now), person=watched.id, name=""))
+    estate.meet()
+    days_go_by(estate, 19)
+    young = replace(made, id=uuid7(estate.clock.now()), at=estate.clock.now())
+    gate.append(young)
+    assert run(gate) == run(estate.office) == {}
+
+    days_go_by(estate, 2)
+    assert run(gate) == run(estate.office) == {Dated.HITS: 1}
+
+    for machine in (gate, estate.office):
+        with machine.store.read() as look:
+            assert {one.person for one in look.all(LookoutHit) if one.id != young.id} == {watched.id}
+            assert [one.id for one in look.all(LookoutCleared)] == [made.id]
+        assert verify(machine.store, lambda *_: None).faults == ()
+        assert rebuild(machine.store, lambda *_: None).differing == ()
+    report = day_report(estate.clock.now().date(), store=estate.office.store, clock=estate.clock)
+    assert any("1 likenesses to the watch list" in one[1] for one in report.blotted)
+    days_go_by(estate, 75)
+    assert run(estate.office)[Dated.HITS] == 1
+    with estate.office.store.read() as look:
+        assert look.all(LookoutCleared) == []

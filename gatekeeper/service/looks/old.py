@@ -19,6 +19,10 @@ class OldLook(Protocol):
         """Passages of before, whose they were, and when: a line each."""
         ...
 
-    def taken_away(self, chain: StreamName, first: int, last: int) -> list[int]:
-        """Answers within a stretch of a chain that are no passage any more, and still have a body."""
+    def readings_before(self, before: datetime) -> Iterator[tuple[EntryName, UUID | None, datetime]]:
+        """Those of them whose temperatures are still known."""
+        ...
+
+    def taken_away(self, chain: StreamName, last: int, *, whole: bool) -> list[int]:
+        """Answers of a chain, up to one, that are no passage any more, and still have a body, or what is kept of it."""
         ...

@@ -81,6 +81,22 @@ class RulesValues:
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDays:
+    """How many days things are kept, as it is typed: an empty field is the usual.
+
+    Attributes:
+        pictures_to_office: Whether the office gets the pictures around a refusal.
+    """
+
+    visits: str
+    passages: str
+    readings: str
+    hits: str
+    pictures: str
+    pictures_to_office: bool
+
+
 _STEPS = {"temperature": Step.TEMPERATURE, "mask": Step.MASK, "health_code": Step.HEALTH_CODE}
 _OUTSIDE = {"visitors_out": Standing.VISITOR, "couriers_out": Standing.COURIER}
 _PLACES: dict[str, RulesPlace] = {
@@ -169,6 +185,34 @@ def with_typed(toml: str, typed: RulesValues) -> str:
         if key in differs:
             value = getattr(typed, key)
             changes[place] = value if isinstance(value, bool) else _number(value)
+    return with_values(toml, changes) if changes else toml
+
+
+def kept_days(policy: Policy) -> KeptDays:
+    """The days of a form."""
+    keep = policy.keep
+    return KeptDays(
+        str(keep.visits.days),
+        str(keep.passages.days),
+        str(keep.readings.days),
+        str(keep.hits.days),
+        str(keep.pictures.days),
+        keep.pictures_travel,
+    )
+
+
+def with_days(toml: str, typed: KeptDays) -> str:
+    """The text of rules with the days that were typed; what was left as it was is not touched.
+
+    Raises:
+        BadPolicy, BadInput: As for `with_typed`.
+    """
+    was = kept_days(Policy.from_toml(toml))
+    changes: dict[RulesPlace, object | None] = {}
+    for one in fields(KeptDays):
+        value = getattr(typed, one.name)
+        if value != getattr(was, one.name):
+            changes["keep", one.name] = value if isinstance(value, bool) else _number(value)
     return with_values(toml, changes) if changes else toml
 
 

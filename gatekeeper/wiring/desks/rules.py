@@ -12,12 +12,15 @@ from gatekeeper.domain.rules_effect import effect_of
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.rules import (
+    KeptDays,
     RulesSet,
     RulesTrial,
     RulesValues,
+    kept_days,
     rules_history,
     try_rules,
     values_of,
+    with_days,
     with_typed,
 )
 from gatekeeper.service.reason import ReasonSaid
@@ -47,6 +50,7 @@ TICKS = (
     ("voids", W.VOIDS),
     ("strict", W.STRICT),
 )
+_TRAVEL = "pictures_to_office"
 _TICKED = {key for key, _ in TICKS}
 NUMBERS = (
     ("fever", W.FEVER),
@@ -57,6 +61,13 @@ NUMBERS = (
     ("visits", W.VISITS),
     ("hours_out", W.HOURS_OUT),
     ("period", W.PERIOD),
+)
+KEPT = (
+    ("visits", W.KEEP_VISITS, W.KEEP_VISITS_DOES),
+    ("passages", W.KEEP_PASSAGES, W.KEEP_PASSAGES_DOES),
+    ("readings", W.KEEP_READINGS, W.KEEP_READINGS_DOES),
+    ("hits", W.KEEP_HITS, W.KEEP_HITS_DOES),
+    ("pictures", W.KEEP_PICTURES, W.KEEP_PICTURES_DOES),
 )
 
 
@@ -92,6 +103,10 @@ class _Now:
         """What stands in a field at first."""
         return getattr(values_of(self.policy), key) if self.policy is not None else "" if key not in _TICKED else False
 
+    def days(self, key: str) -> Any:
+        """The same of how long things are kept."""
+        return getattr(kept_days(self.policy), key) if self.policy is not None else "" if key != _TRAVEL else False
+
 
 def _form(now: _Now) -> Form[RulesValues]:
     ticks = [Input(key, word, InputKind.TICK, blank=partial(now.value, key)) for key, word in TICKS]
@@ -100,6 +115,14 @@ def _form(now: _Now) -> Form[RulesValues]:
         for place, (key, word) in enumerate(NUMBERS)
     ]
     return Form(RulesValues, *ticks, *numbers, kept=True)
+
+
+def _keep_form(now: _Now) -> Form[KeptDays]:
+    days = [Input(key, word, blank=partial(now.days, key), does=does) for key, word, does in KEPT]
+    travel = Input(
+        _TRAVEL, W.PICTURES_TRAVEL, InputKind.TICK, blank=partial(now.days, _TRAVEL), does=W.PICTURES_TRAVEL_DOES
+    )
+    return Form(KeptDays, *days, travel, kept=True)
 
 
 def rules(office: OpenDevice) -> Desk:
@@ -174,6 +197,13 @@ def rules(office: OpenDevice) -> Desk:
                 lambda call: with_typed(now.toml, call.given),
                 does=W.COMPARE,
                 warning=W.CHANGE_HINT,
+            ),
+            trying(
+                W.KEEP,
+                _keep_form(now),
+                lambda call: with_days(now.toml, call.given),
+                does=W.COMPARE,
+                warning=W.KEEP_HINT,
             ),
             trying(W.FROM_FILE, out_of(W.TOML_FILES), _from_file),
             saving(W.SAVE, lambda _: now.toml, lambda _: f"{now.policy.name if now.policy else 'rules'}.toml"),

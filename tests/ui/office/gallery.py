@@ -378,6 +378,7 @@ RULES: dict[str, Desk] = {
     "history": chosen(IN_FORCE, frozenset([1]), at=1),
     "choosing": asking(IN_FORCE, RULE.CHOOSE),
     "changing": asking(IN_FORCE, RULE.CHANGE),
+    "keeping": asking(IN_FORCE, RULE.KEEP),
     "comparing": replace(IN_FORCE, status=Status(busy=Busy(RULE.COMPARING, 2_500, 5_000, stoppable=True))),
     "trial": replace(IN_FORCE, open=sample_rules.trial()),
     "trial-no-passages": replace(IN_FORCE, open=sample_rules.trial(quiet=True)),

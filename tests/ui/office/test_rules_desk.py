@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel
 
 from gatekeeper.domain.errors import BadPolicy
+from gatekeeper.domain.keep_rules import KeepRules
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.rules import RulesTrial
@@ -16,7 +17,7 @@ from gatekeeper.ui.office.rules.trial_panel import RulesTrialPanel
 from gatekeeper.ui.office.rules.words import W
 from gatekeeper.wiring.desks.rules import rules
 from tests.machines import policy_text
-from tests.ui.office.conftest import AtWork, Wait, choose, fill, press, rows
+from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press, rows
 from tests.ui.office.gallery import NO_OFFICE
 from tests.ui.office.sample_rules import trial
 
@@ -27,6 +28,14 @@ def title(at_work: AtWork) -> str:
         policy = look.policy()
     assert policy is not None
     return policy.title_en
+
+
+def kept(at_work: AtWork) -> KeepRules:
+    """How long things are kept by the rules in force."""
+    with at_work.office.store.read() as look:
+        policy = look.policy()
+    assert policy is not None
+    return policy.keep
 
 
 def tried(desk: Any, wait: Wait) -> RulesTrial:
@@ -147,3 +156,27 @@ def test_the_panel_says_in_both_languages_how_far_it_can_be_believed(app: object
 
 def _verb(word: W) -> Any:
     return rules(NO_OFFICE).verb(word)
+
+
+def test_days_to_keep_are_fields_that_say_what_they_do(at_work: AtWork, wait: Wait) -> None:
+    """Compared first, then in force; the days of the file stay where nothing was typed; a bad number is called what it is."""
+    desk = at_work.desk("rules")
+    wait(lambda: bool(rows(desk)))
+    press(desk, W.KEEP)
+    panel = form(desk, W.KEEP)
+    said = {label.text() for label in panel.findChildren(QLabel)}
+    does = [one for one in W if one.name.endswith("_DOES")]
+    assert len(does) == 6
+    assert said.issuperset(one.zh for one in does) or said.issuperset(one.en for one in does)
+
+    fill(desk, readings="40")
+    wait(lambda: desk.state.status.notice is not None and desk.state.status.notice.error is not None)
+    assert "keep.readings" in str(desk.state.status.notice.error)
+    fill(desk, readings="7", hits="60", pictures_to_office=True)
+    changed = {one.en for one in tried(desk, wait).changes}
+    assert len(changed) == 3
+    type_reason(desk, "notice 12")
+    press(desk, W.PUT)
+
+    wait(lambda: kept(at_work).readings.days == 7)
+    assert (kept(at_work).hits.days, kept(at_work).visits.days, kept(at_work).pictures_travel) == (60, 30, True)

@@ -31,3 +31,12 @@ def upgrade() -> None:
     )
     op.create_index("lookout_cleared_line", "lookout_cleared", ["line"], unique=False)
     op.add_column("lookout_hit", sa.Column("line_at", sa.BigInteger(), nullable=True))
+    op.create_table(
+        "kept_part",
+        sa.Column("stream", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("estate", sa.Uuid(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "seq"),
+        sqlite_with_rowid=False,
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -90,8 +91,23 @@ class FieldRow:
             self._label.setBuddy(self.widget)
             hint(self._label.setText, entry.word)
             hint(self.widget.setAccessibleName, entry.word)
-            into.addWidget(self._label)
-        into.addWidget(self.widget)
+        if self._label is not None and entry.does is not None:  # room for the sentence
+            row = QHBoxLayout()
+            row.addWidget(self._label, stretch=1)
+            row.addWidget(self.widget)
+            self.widget.setMaximumWidth(Gap.WIDE * 5)
+            into.addLayout(row)
+        else:
+            if self._label is not None:
+                into.addWidget(self._label)
+            into.addWidget(self.widget)
+        self._does: QLabel | None = None
+        if entry.does is not None:
+            self._does = named(plain_label(), "faint")
+            self._does.setWordWrap(True)
+            hint(self._does.setText, entry.does)
+            hint(self.widget.setAccessibleDescription, entry.does)
+            into.addWidget(self._does)
 
     def _example(self, hint: Callable[[Callable[[str], object], Words], None]) -> None:
         assert isinstance(self.widget, QLineEdit | QPlainTextEdit)
@@ -103,8 +119,9 @@ class FieldRow:
     def show_it(self, visible: bool) -> None:
         """Whether it is asked for."""
         self.widget.setVisible(visible)
-        if self._label is not None:
-            self._label.setVisible(visible)
+        for label in (self._label, self._does):
+            if label is not None:
+                label.setVisible(visible)
 
     @property
     def value(self) -> Any:

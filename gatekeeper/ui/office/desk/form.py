@@ -49,6 +49,7 @@ class Input:
         kinds: Which files are offered in the dialog, and `suggest` what the new file is called.
         beside: It stands to the right of the entry before it.
         kept: What an empty line means, where the form shows less than is known.
+        does: What it does, in a sentence below it.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Input:
     suggest: Callable[[tuple[Any, ...]], str] = lambda rows: ""
     beside: bool = False
     kept: Words | None = None
+    does: Words | None = None
 
 
 class Form(Generic[F]):

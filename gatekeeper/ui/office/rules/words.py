@@ -1,5 +1,6 @@
 """What the desk of the rules says."""
 
+from gatekeeper.domain.rules_effect import effect_of
 from gatekeeper.domain.words import Words
 
 
@@ -32,6 +33,23 @@ class W(Words):
         "先对照，再启用：这里改了不会马上生效。空着的限制为不限。",
         "Nothing takes effect yet: the changes are shown first. An empty limit is no limit.",
     )
+    KEEP = "保存天数", "Days kept…"
+    KEEP_HINT = (
+        "到期自动抹去，不能恢复。先对照，再启用；空着为平常的天数。",
+        "Gone for good then. Compared first; an empty field means the usual.",
+    )
+    KEEP_VISITS = "来访（天）", "Visits (days)"
+    KEEP_VISITS_DOES = effect_of("keep.visits")
+    KEEP_PASSAGES = "进出记录（天）", "Passages (days)"
+    KEEP_PASSAGES_DOES = effect_of("keep.passages")
+    KEEP_READINGS = "体温（天）", "Temperatures (days)"
+    KEEP_READINGS_DOES = effect_of("keep.readings")
+    KEEP_HITS = "关注名单比对（天）", "Watch list likenesses (days)"
+    KEEP_HITS_DOES = effect_of("keep.hits")
+    KEEP_PICTURES = "未放行时的照片（天）", "Pictures (days)"
+    KEEP_PICTURES_DOES = effect_of("keep.pictures")
+    PICTURES_TRAVEL = "照片也同步给物业", "The office gets these pictures"
+    PICTURES_TRAVEL_DOES = effect_of("keep.travel")
     COMPARE = "对照", "Compare"
     FROM_FILE = "从文件", "From a file…"
     TOML_FILES = "规定文件 (*.toml)", "Rules (*.toml)"

@@ -47,7 +47,7 @@ class W(Words):
     ERASED = "已彻底删除 {n} 行。", "{n} lines erased."
     EXPORT_WHAT = "导出 {n} 行，含姓名和原因。", "{n} lines with names and reasons leave the house."
     HITS = "门岗上相近的人", "Who was alike at the gates"
-    NO_HITS = "近一年没有相近的人。", "Nobody was alike in the last year."
+    NO_HITS = "没有相近的人的记录。", "Nobody was alike, as far as it is kept."
     AT = "时间", "Time"
     GATE = "门岗", "Gate"
     WHO = "来人", "Who was there"
