@@ -1,11 +1,14 @@
-"""What was left at this gate for somebody, at whichever of its lanes."""
+"""What was left at gates: at this one for somebody, at whichever of its lanes; and at all of them."""
 
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
+
 from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.service.beside import ALONE
 from gatekeeper.store.ask_kinds import KindQuestions
+from gatekeeper.store.kinds import VISIT
 
 
 class ParcelQuestions(KindQuestions):
@@ -20,6 +23,12 @@ class ParcelQuestions(KindQuestions):
         left = {one.id for one in (*own, *beside.left_there(home, since))}
         told = [self._newest_of(one) for one in left]
         return [one for one in told if one is not None and one.waits]
+
+    def kept_at_gates(self) -> list[Visit]:
+        """Whatever was left at any gate, at any time, and waits to be fetched, in no order."""
+        table = VISIT.table
+        waits = select(table).where(table.c.state == VisitState.HANDED_OVER.value, table.c.parcels > 0)
+        return [self._said(VISIT, row) for row in self._do.execute(waits)]
 
     def _newest_of(self, visit: UUID) -> Visit | None:
         said = (self.newest(Visit, id=visit), self._session.lists.beside.visit_there(visit))

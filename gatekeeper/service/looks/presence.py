@@ -23,6 +23,10 @@ class PresenceLook(Protocol):
         """What was left at this gate, at whichever of its lanes, for a household since then and waits to be fetched."""
         ...
 
+    def kept_at_gates(self) -> list[Visit]:
+        """Whatever was left at any gate, at any time, and waits to be fetched, in no order."""
+        ...
+
     def presence_held(self, office: str) -> datetime | None:
         """When the list of an office that is held here was made; None if none is."""
 

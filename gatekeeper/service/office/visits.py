@@ -51,14 +51,15 @@ class Came:
 
 
 def visits_of_today(*, store: Store, clock: Clock) -> tuple[Came, ...]:
-    """Who is expected, the first one first; then everybody who came today on the estate's calendar, and who came before
-    and has not left, newest first."""
+    """Who is expected, the first one first; then everybody who came today on the estate's calendar, who came before and
+    has not left, and whose parcels were not fetched yet, newest first."""
     now = clock.now()
     with store.read() as look:
         start, end = calendar_of(look).stretch(calendar_of(look).day(now))
-        told = read_visits(stood(look, min(start, now - MOST_INSIDE), end), look, now)
+        found = {one.id: one for one in (*look.kept_at_gates(), *stood(look, min(start, now - MOST_INSIDE), end))}
+        told = read_visits(sorted(found.values(), key=lambda one: (one.came or one.at, one.id)), look, now)
         today = calendar_of(look).local(start)
-        came = [one for one in reversed(told) if one.at >= today or one.state == VisitState.ARRIVED]
+        came = [one for one in reversed(told) if one.at >= today or one.state == VisitState.ARRIVED or one.waits]
         return (*read_visits(_expected(look, now), look, now), *came)
 
 

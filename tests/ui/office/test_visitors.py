@@ -1,6 +1,8 @@
 """The desk of visitors: who was kept outside today, and what still lies at a gate."""
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -9,11 +11,12 @@ from PySide6.QtTest import QTest
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.words import Language
-from gatekeeper.ui.office.desk.events import Chosen
+from gatekeeper.service.gate.courier import hand_out, hand_over
+from gatekeeper.ui.office.desk.events import Chosen, RefreshWanted
 from gatekeeper.wiring.desks.visitors import COLUMNS, W, texts
-from tests.machines import a_household, a_person
+from tests.machines import Machine, a_household, a_person
 from tests.ui.office import sample
-from tests.ui.office.conftest import AtWork, Wait
+from tests.ui.office.conftest import AtWork, Wait, rows
 from tests.ui.office.test_guards import form, press
 
 
@@ -32,6 +35,30 @@ def test_a_parcel_that_a_gate_took_stands_on_the_desk(at_work: AtWork, wait: Wai
 
     (row,) = desk.state.lists[0].rows
     assert (row.flat, row.parcels, row.shelf, row.waits) == ("2-1-301", 2, "B3", True)
+
+
+def test_a_parcel_stands_on_the_desk_until_somebody_fetches_it(at_work: AtWork, gate: Machine, wait: Wait) -> None:
+    """A week later too, chosen by the button of those not collected; fetched at the gate, it is gone; a ride never stays."""
+    office, clock = at_work.office, at_work.office.clock
+    home = a_household(clock, Flat("2", "1", "301"))
+    taker = a_person(clock, home.id, "张三", id_number=None)
+    office.append(home, taker)
+    at_work.estate.meet()
+    tools: dict[str, Any] = {"store": gate.store, "clock": clock}
+    kept = hand_over(home.id, Purpose.COURIER, 2, "B3", **tools)
+    hand_over(home.id, Purpose.RIDE, 0, "", **tools)
+    clock.forward(timedelta(days=8))
+    at_work.estate.meet()
+
+    desk = at_work.desk("visitors")
+    wait(lambda: [(one.parcels, one.shelf) for one in rows(desk)] == [(2, "B3")])
+    QTest.mouseClick(desk.widget.lists[0].mark, Qt.MouseButton.LeftButton)
+    assert desk.state.lists[0].chosen == {kept.visit}
+
+    hand_out(taker.id, [kept.visit], **tools)
+    at_work.estate.meet()
+    desk.feel(RefreshWanted())
+    wait(lambda: rows(desk) == [])
 
 
 def test_who_overstays_is_named_as_that_and_found_by_the_word(at_work: AtWork, wait: Wait) -> None:
