@@ -167,16 +167,17 @@ def test_who_goes_out_at_another_gate_has_left(street: Street, clock: FakeClock)
 
 
 def test_who_came_yesterday_and_has_not_left_is_listed_still(street: Street, clock: FakeClock) -> None:
-    """With what came today; who left yesterday is not, and nobody is here for ever."""
+    """With what came today; who left yesterday is not, and nobody is here for ever; a parcel is."""
     _, here = a_visitor(street)
     gone, _ = a_visitor(street)
     out = Ask(token=gone, tenths=(365,), mask=True, direction=Direction.OUT)
     admit(out, store=street.gate.store, clock=clock)
-    street.hand_over()
+    street.hand_over(purpose=Purpose.RIDE, parcels=0)
+    parcel = street.hand_over().visit
     clock.forward(timedelta(days=1))
     street.estate.meet()
     office = street.estate.office
 
-    assert [one.visit for one in visits_of_today(store=office.store, clock=clock)] == [here]
+    assert {one.visit for one in visits_of_today(store=office.store, clock=clock)} == {parcel, here}
     clock.forward(timedelta(days=3))
-    assert visits_of_today(store=office.store, clock=clock) == ()
+    assert [one.visit for one in visits_of_today(store=office.store, clock=clock)] == [parcel]

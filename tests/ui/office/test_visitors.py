@@ -55,7 +55,7 @@ def test_a_parcel_stands_on_the_desk_until_somebody_fetches_it(at_work: AtWork, 
     QTest.mouseClick(desk.widget.lists[0].mark, Qt.MouseButton.LeftButton)
     assert desk.state.lists[0].chosen == {kept.visit}
 
-    hand_out(taker.id, [kept.visit], **tools)
+    hand_out(taker.id, (kept.visit,), **tools)
     at_work.estate.meet()
     desk.feel(RefreshWanted())
     wait(lambda: rows(desk) == [])
