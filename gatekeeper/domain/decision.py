@@ -85,8 +85,8 @@ def decide(situation: Situation) -> Verdict:
         *_of_visit(situation),
         *_of_colour(situation, colour),
         *_of_quota(situation),
-        *against_hour(situation, _standing(situation)),
-        *against_place(situation, _standing(situation)),
+        *against_hour(situation, _counted_as(situation)),
+        *against_place(situation, _counted_as(situation)),
         *_of_body(situation),
     }
     if Reason.COLOUR_CHECK in found:  # it asks the same questions
@@ -265,11 +265,12 @@ def _of_person(s: Situation) -> Iterator[Reason]:
         elif s.asked is not IdentifiedBy.TOKEN and s.known is None and s.policy.pass_required:
             yield Reason.NO_PASS
     standing = _standing(s)
-    coming_home = s.direction is Direction.IN and standing not in (Standing.VISITOR, Standing.COURIER)
-    homes = (s.household, *s.other_homes)
+    coming_home = s.direction is Direction.IN and _counted_as(s) not in (Standing.VISITOR, Standing.COURIER)
+    homes = (s.household, *s.other_homes, s.visited)
     if any(home is not None and home.state is HouseholdState.SEALED for home in homes):
         yield Reason.HOMECOMING if coming_home else Reason.HOUSEHOLD_SEALED
-    if s.policy.returnee_voids and _kind(s) is PassKind.TEMPORARY and _returnee_at_home(s):
+    leaves = s.is_visit and s.direction is Direction.OUT  # who came before the flat was observed goes home
+    if s.policy.returnee_voids and _kind(s) is PassKind.TEMPORARY and _returnee_at_home(s) and not leaves:
         yield Reason.HOMECOMING if coming_home else Reason.RETURNEE_AT_HOME
     if s.direction is Direction.IN and standing in s.policy.outside and not _let_in_by_purpose(s):
         yield Reason.MUST_STAY_OUTSIDE
@@ -322,6 +323,11 @@ def _standing(s: Situation) -> Standing | None:
     return Standing.VISITOR if s.known is not None and s.known.person is None else None
 
 
+def _counted_as(s: Situation) -> Standing | None:
+    """The standing by which somebody is counted: whoever comes with a label of another gate is a visitor too."""
+    return Standing.VISITOR if s.is_visit else _standing(s)
+
+
 def _colour(s: Situation) -> Colour | None:
     if s.person is not None:
         return colour_of(s.person, s.policy, s.today)
@@ -364,7 +370,7 @@ def _of_colour(s: Situation, colour: Colour | None) -> Iterator[Reason]:
 
 
 def _of_quota(s: Situation) -> Iterator[Reason]:
-    quota, done, standing = s.policy.quota, s.outings, _standing(s)
+    quota, done, standing = s.policy.quota, s.outings, _counted_as(s)
     if s.direction is Direction.OUT:
         limit, used = (quota.outings if standing in quota.standings else None), done.outings
     else:

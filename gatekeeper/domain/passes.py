@@ -184,6 +184,11 @@ class Pass:
         return self.person is None and self.visit is not None and not (self.holder or self.flat or self.by_gate)
 
     @property
+    def for_visitor(self) -> bool:
+        """Whether it is of somebody from outside who is not in the registry."""
+        return self.person is None and not self.blank
+
+    @property
     def by_gate(self) -> bool:
         """Whether a gate made it out, for a visitor, and printed its label there."""
         return self.number >= GATE_NUMBERS

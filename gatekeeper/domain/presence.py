@@ -12,6 +12,7 @@ from uuid import UUID
 
 from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.visit import Guests
 
 KEY_SIZE = (
     6  # bytes of a person's id that name them in a list: among 10,000 people two are alike once in six million lists
@@ -54,7 +55,8 @@ class PresenceList:
         as_of: When it was made, by that office's clock, whole seconds.
         heard: Up to when that office had heard each gate, by device id; of a gate that it never heard nothing.
         people: When each person last went in and last went out, and the outings that count now; oldest first, whole seconds.
-        visits: The same by the number of a label that a gate made out.
+        visits: The same by the number of a visitor's pass: a label that a gate made out, or the code of somebody announced.
+        guests: Whom such a pass brings, by its number: of how many, to whom, and whether in a car.
     """
 
     office: str
@@ -62,6 +64,7 @@ class PresenceList:
     heard: Mapping[str, datetime] = field(default_factory=dict)
     people: Mapping[bytes, tuple[Went, ...]] = field(default_factory=dict)
     visits: Mapping[int, tuple[Went, ...]] = field(default_factory=dict)
+    guests: Mapping[int, Guests] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Presence:
         """When somebody went through other gates, oldest first.
 
         Args:
-            label: Number of a label that a gate made out, for whoever is not in the registry.
+            label: Number of a visitor's pass, for whoever is not in the registry.
             but: The gate that is not asked about: it knows better itself.
         """
         if person is not None:
@@ -100,7 +103,7 @@ class Presence:
         return ()
 
     def everybody(self, *, but: str = "") -> tuple[dict[bytes, tuple[Went, ...]], dict[int, tuple[Went, ...]]]:
-        """The same of all people, and of all labels."""
+        """The same of all people, and of all visitors' passes."""
         told = (*self.lists, *self.beside)
         people = {key for one in told for key in one.people}
         labels = {key for one in told for key in one.visits}
@@ -108,6 +111,14 @@ class Presence:
             {key: self._went(partial(_of_person, key), but) for key in people},
             {key: self._went(partial(_of_label, key), but) for key in labels},
         )
+
+    def guests_with(self, number: int) -> Guests | None:
+        """Whom the pass of this number brings, as an office told."""
+        return next((one.guests[number] for one in self.lists if number in one.guests), None)
+
+    def guests_of(self, host: UUID) -> dict[int, Guests]:
+        """Whoever visits a household, by the numbers of their passes, as far as offices told."""
+        return {number: said for one in self.lists for number, said in one.guests.items() if said.host == host}
 
     def _went(self, told_by: Callable[[PresenceList], Iterable[Went]], but: str) -> tuple[Went, ...]:
         better = {but, *(one.office for one in self.beside)}

@@ -14,7 +14,7 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import Went as Went
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.tint import Tint
-from gatekeeper.domain.visit import Visit
+from gatekeeper.domain.visit import Visit, is_of_visit
 
 
 class IdentifiedBy(StrEnum):
@@ -50,6 +50,7 @@ class Outings:
         left: When the person in question was let out, UTC; None if they are back, or never left.
         used: Those outings one by one, oldest first, as far as they are known so.
         home: Of several households of one person the one that is meant; None where nothing is counted.
+        came: When those visitors came one by one, oldest first, as far as they are known so.
     """
 
     outings: int = 0
@@ -57,6 +58,7 @@ class Outings:
     left: datetime | None = None
     used: tuple[Outing, ...] = ()
     home: UUID | None = None
+    came: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,8 @@ class Situation:
         newer: Whether the holder has another pass that is good now.
         went: When this person, or the visitor with this pass, went through any gate lately, oldest first.
         person: The holder of `known`, or whom the look-up found.
-        members: The others of all their households.
+        members: The others of all their households; of whoever is not in the registry, of the household that is visited.
+        visited: That household; None for people of the registry, and where nobody knows.
         other_homes: The households they belong to beside that one: a seal of any of them counts.
         visit: What the pass was made out for; None for a pass of the registry, and where it is not known here.
         readings: The temperatures of this passage, oldest first.
@@ -131,3 +134,10 @@ class Situation:
     cars_inside: int | None = None
     permit: PermitUse | None = None
     look_twice: bool = False
+    visited: Household | None = None
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether they show, or name, the pass of one visit."""
+        one = self.token or self.known
+        return self.person is None and one is not None and is_of_visit(one.number, self.visit)

@@ -1,13 +1,16 @@
 """Why, and until when: what a guard tells somebody beside the reason itself."""
 
-from collections.abc import Set
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
+from gatekeeper.domain.due import observed_to
+from gatekeeper.domain.household import Household
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.policy import Quota
 from gatekeeper.domain.reasons import Reason
-from gatekeeper.domain.situation import Situation
+from gatekeeper.domain.situation import Outings, Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class SinceUntil:
         who: Who it was, of several.
         gate: The other gate (device id).
         gates: Names of the gates that are theirs.
+        flat: The flat it is about, where it is one that is visited.
+        last: The last day on which it speaks against anybody, on the estate's calendar.
     """
 
     at: datetime | None = None
@@ -31,6 +36,8 @@ class SinceUntil:
     who: UUID | None = None
     gate: str = ""
     gates: tuple[str, ...] = ()
+    flat: str = ""
+    last: date | None = None
 
 
 def due_back(s: Situation) -> datetime | None:
@@ -48,6 +55,8 @@ def told_of(s: Situation, reasons: Set[Reason]) -> dict[Reason, SinceUntil]:
     found: dict[Reason, SinceUntil] = {}
     if Reason.QUOTA_USED in reasons and s.outings.used and s.direction is Direction.OUT:
         found[Reason.QUOTA_USED] = _of_quota(s)
+    if s.visited is not None:
+        found.update(_of_host(s, s.visited, reasons))
     if Reason.OUT_TOO_LONG in reasons:
         out = s.permit.out if s.permit is not None else s.outings.left
         found[Reason.OUT_TOO_LONG] = SinceUntil(at=out, back=due_back(s))
@@ -61,6 +70,24 @@ def told_of(s: Situation, reasons: Set[Reason]) -> dict[Reason, SinceUntil]:
     if Reason.OTHER_PHASE in reasons and s.household is not None:
         found[Reason.OTHER_PHASE] = SinceUntil(gates=s.policy.going.others_for(s.household.flat, s.gate) or ())
     return found
+
+
+def _of_host(s: Situation, host: Household, reasons: Set[Reason]) -> Iterator[tuple[Reason, SinceUntil]]:
+    """What the household that is visited has to do with it."""
+    flat = str(host.flat)
+    if Reason.HOUSEHOLD_SEALED in reasons:
+        yield Reason.HOUSEHOLD_SEALED, SinceUntil(flat=flat)
+    if Reason.RETURNEE_AT_HOME in reasons:
+        yield Reason.RETURNEE_AT_HOME, SinceUntil(flat=flat, last=observed_to(s.members, s.policy, s.today))
+    if Reason.QUOTA_USED in reasons and s.direction is Direction.IN:
+        yield Reason.QUOTA_USED, replace(of_visits(s.outings, s.policy.quota), flat=flat)
+
+
+def of_visits(done: Outings, quota: Quota) -> SinceUntil:
+    """How often visitors came to a household, the last time, and from when on one more may come."""
+    place = len(done.came) - quota.visits if quota.visits is not None else 0
+    frees = done.came[place] + quota.period if 0 <= place < len(done.came) else None
+    return SinceUntil(at=done.came[-1] if done.came else None, times=done.visits, until=frees)
 
 
 def _of_quota(s: Situation) -> SinceUntil:

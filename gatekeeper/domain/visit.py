@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatekeeper.domain.codes import Code
+from gatekeeper.domain.passes import GATE_NUMBERS
 
 
 class Purpose(Code):
@@ -108,3 +109,42 @@ class Visit:
     def waits(self) -> bool:
         """Whether something of it is kept at the gate."""
         return self.state is VisitState.HANDED_OVER and self.parcels > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Guests:
+    """Whoever comes with one pass of a visit, by what no name is needed for.
+
+    Attributes:
+        visit: Which visit it is; None where only an office has told of the number.
+        host: The household that is visited; None for the office, and where nobody said.
+        at: When it came to this state, UTC; None where only an office has told.
+        came: When they stood at the gate, UTC; None while they are only expected.
+        gate: Device id of the gate in whose register they stand; empty for none.
+        car: Whether they came in one, and `plate` which, where that is known.
+    """
+
+    number: int | None
+    host: UUID | None = None
+    companions: int = 0
+    car: bool = False
+    visit: UUID | None = None
+    state: VisitState = VisitState.ARRIVED
+    gate: str = ""
+    at: datetime | None = None
+    came: datetime | None = None
+    plate: str = ""
+
+    @property
+    def many(self) -> int:
+        """How many they are."""
+        return 1 + self.companions
+
+
+def is_of_visit(number: int | None, visit: Visit | Guests | None) -> bool:
+    """Whether a pass of nobody in the registry is one visit's: it is good for one way in, and ends with the first way out.
+
+    A label of a gate always is, known here or not; a number of the office's where somebody was announced with it. The pass
+    that the office makes out for a carer is not: it is good for all its days.
+    """
+    return number is not None and (number >= GATE_NUMBERS or visit is not None)

@@ -79,6 +79,10 @@ class VisitRule:
     usual: timedelta = USUAL
 
 
+HELPERS = frozenset({Purpose.MEDICAL})
+"""Whom no seal, no observation and no number of visits of a household keeps out."""
+
+
 def yes_to(visit: Visit) -> Iterator[str]:
     """The codes of the questions that were answered with yes."""
     return (code for code, _, said in (one.partition("=") for one in visit.answers) if said != "no")

@@ -4,6 +4,10 @@ The message is MessagePack: an array of version, estate, office, moment, gates, 
 labels behind them: their names in rising order, how many times each went through, then of each time the moment (seconds, four
 bytes, the columns of bytes one after the other, since the first two hardly differ) and the place in the list of gates and the
 direction (two bytes). There is one way to write a list: what is not written so is not taken.
+
+Behind all that may stand what is known of those who come with the visitors' passes, 17 bytes each in the order of their numbers:
+how many come along (five bits; the highest bit: in a car), and whom they visit (a UUID; zeros for nobody known). A program of
+before reads the list without it.
 """
 
 import struct
@@ -22,6 +26,7 @@ from gatekeeper import cose
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.presence import KEY_SIZE, PresenceList, Went
+from gatekeeper.domain.visit import Guests
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.version import version_of
 
@@ -33,6 +38,8 @@ MOST_GATES = 1_000
 MOST_TIMES = 255  # of one person
 _WAYS = (Direction.IN, Direction.OUT)
 _LABEL = struct.Struct(">I")
+_GUESTS = struct.Struct(">B16s")
+_CAR, _ALONG = 0x80, 0x1F
 _LAST = (1 << 32) - 1
 _LEVEL = 6
 
@@ -66,7 +73,11 @@ class _Payload(msgspec.Struct, frozen=True, array_like=True):
     ways: bytes
 
 
-_decode = msgspec.msgpack.Decoder(_Payload).decode
+class _Longer(_Payload, frozen=True, array_like=True):
+    guests: bytes = b""
+
+
+_decode = msgspec.msgpack.Decoder(_Longer).decode
 N = TypeVar("N", bytes, int)  # what somebody is called in a list
 Ordered = TypeVar("Ordered", str, bytes, int)
 
@@ -92,7 +103,17 @@ def pack_presence(known: PresenceList, estate: UUID) -> bytes:
         b"".join(seconds[column::4] for column in range(4)),
         struct.pack(f">{len(ways)}H", *ways),
     )
-    return zlib.compress(_encode(payload), _LEVEL)
+    guests = _packed_guests(list(labels), known.guests)
+    said = msgspec.structs.astuple(payload)
+    return zlib.compress(_encode((*said, guests) if any(guests) else said), _LEVEL)
+
+
+def _packed_guests(labels: Sequence[int], guests: Mapping[int, Guests]) -> bytes:
+    told = (guests.get(number, Guests(number)) for number in labels)
+    return b"".join(
+        _GUESTS.pack(min(one.companions, _ALONG) | _CAR * one.car, one.host.bytes if one.host is not None else b"")
+        for one in told
+    )
 
 
 def sign_presence(packed: bytes, key: Ed25519PrivateKey) -> bytes:
@@ -150,7 +171,23 @@ def read_presence(packed: bytes, estate: UUID) -> PresenceList:
     return known
 
 
-def _list(read: _Payload) -> PresenceList:
+def _guests(read: _Longer, labels: Sequence[int]) -> dict[int, Guests]:
+    """Whom the visitors' passes bring.
+
+    Raises:
+        ValueError: Not as many as there are passes.
+    """
+    if not read.guests:
+        return {}
+    if len(read.guests) != _GUESTS.size * len(labels) or not any(read.guests):
+        raise ValueError("guests")
+    return {
+        number: Guests(number, UUID(bytes=host) if any(host) else None, many & _ALONG, bool(many & _CAR))
+        for number, (many, host) in zip(labels, _GUESTS.iter_unpack(read.guests), strict=True)
+    }
+
+
+def _list(read: _Longer) -> PresenceList:
     """What a message says.
 
     Raises:
@@ -185,6 +222,7 @@ def _list(read: _Payload) -> PresenceList:
         {gate: _moment(at) for gate, (_, at) in zip(gates, read.gates, strict=True) if at},
         _Times(dict(zip(people, spans, strict=False)), columns),
         _Times(dict(zip(labels, spans[len(people) :], strict=True)), columns),
+        _guests(read, labels),
     )
 
 

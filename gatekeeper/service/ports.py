@@ -26,6 +26,7 @@ from gatekeeper.service.looks.people import PeopleLook
 from gatekeeper.service.looks.photos import PhotoLook
 from gatekeeper.service.looks.presence import PresenceLook
 from gatekeeper.service.looks.quarantine import QuarantineLook
+from gatekeeper.service.looks.visits import VisitLook
 from gatekeeper.service.received import Received
 
 
@@ -67,6 +68,7 @@ class Look(
     JournalLook,
     OldLook,
     QuarantineLook,
+    VisitLook,
     PhotoLook,
     LookoutLook,
     Protocol,

@@ -1,6 +1,6 @@
 """Presence lists between machines: made by an office for its gates, taken by a gate, and never a reason to lose a bundle."""
 
-from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,11 +11,12 @@ from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.policy import Policy
-from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order, key_of
+from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order
+from gatekeeper.domain.visit import Guests, VisitState
 from gatekeeper.journal.presence import LIMIT, open_presence, pack_presence, packed_in, sign_presence
 from gatekeeper.service.keys import Keys
+from gatekeeper.service.passers import told_apart
 from gatekeeper.service.ports import Clock, Look, Work
 
 EVERY = timedelta(seconds=20)  # a list is made anew so often at most: a busy gate comes every three seconds
@@ -89,32 +90,37 @@ def known_here(look: Look, now: datetime) -> PresenceList:
     """Everybody's last way in and last way out, and what counts against a household's number of times."""
     policy = look.policy()
     period, most = _counted(policy)
-    people: dict[bytes, list[Went]] = defaultdict(list)
-    labels: dict[int, list[Went]] = defaultdict(list)
-    unnamed: dict[int, list[Went]] = defaultdict(list)
     newest: dict[tuple[object, Direction], datetime] = {}
     found = list(look.went_lately(now - max(REMEMBERED, period), now + CLOCK_TOLERANCE, most))
     for passer, went in found:
         who = passer.person or passer.number, went.direction
         newest[who] = max(newest.get(who, went.at), went.at)
-    for passer, went in found:
-        if now - went.at > period and went.at < newest[passer.person or passer.number, went.direction]:
-            continue
-        if passer.person is not None:
-            people[key_of(passer.person)].append(went)
-        elif passer.number is not None:
-            (labels if passer.number >= GATE_NUMBERS else unnamed)[passer.number].append(went)
-    # A gate that did not know yet whose pass it was: this office does.
-    for number, known in look.passes_by(unnamed).items():
-        if known.person is not None:
-            people[key_of(look.merged.who(known.person))] += unnamed[number]
+    telling = (
+        (passer, went)
+        for passer, went in found
+        if now - went.at <= period or went.at >= newest[passer.person or passer.number, went.direction]
+    )
+    apart = told_apart(telling, look)
+    guests = look.guests_with(apart.visits)
+    visits = {
+        number: in_order((*times, *_by_hand(guests.get(number), times))) for number, times in apart.visits.items()
+    }
     return PresenceList(
         look.me.device,
         now,
         {gate.id: at for gate, at in _heard(look)},
-        {key: in_order(times) for key, times in people.items()},
-        {number: in_order(times) for number, times in labels.items()},
+        {key: in_order(times) for key, times in apart.people.items()},
+        visits,
+        {number: said for number, said in guests.items() if said.host is not None or said.companions or said.car},
     )
+
+
+def _by_hand(said: Guests | None, times: Collection[Went]) -> Iterator[Went]:
+    """The way out of whoever left unscanned, and whose visit a guard has ended."""
+    if said is None or said.state != VisitState.LEFT or said.at is None or not said.gate:
+        return
+    if not any(one.direction is Direction.OUT for one in times):
+        yield Went(said.at, Direction.OUT, said.gate)
 
 
 def _counted(policy: Policy | None) -> tuple[timedelta, int]:

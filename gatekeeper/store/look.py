@@ -11,6 +11,7 @@ from gatekeeper.store.ask_passes import PassQuestions
 from gatekeeper.store.ask_people import PeopleQuestions
 from gatekeeper.store.ask_quarantine import QuarantineQuestions
 from gatekeeper.store.ask_registers import RegisterQuestions
+from gatekeeper.store.ask_visits import VisitQuestions
 from gatekeeper.store.blobs import BlobQuestions
 from gatekeeper.store.listed_entries import EntryListQuestions
 from gatekeeper.store.presences import PresenceQuestions
@@ -22,6 +23,7 @@ class Look(
     PassQuestions,
     PassageQuestions,
     PresenceQuestions,
+    VisitQuestions,
     GuardQuestions,
     ParcelQuestions,
     LookoutQuestions,

@@ -1,7 +1,7 @@
 """Why and until when, as the guard reads it."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -50,6 +50,24 @@ def a_card(told: Mapping[Reason, SinceUntil], permit: tuple[str, datetime, bool]
             SinceUntil(at=OUT - 5 * HOUR, back=OUT - 2 * HOUR),
             "外出超时：今天 04:10 出门，应在 07:10 前返回",
             "Out too long: left today at 04:10, due back before 07:10",
+        ),
+        (
+            Reason.QUOTA_USED,
+            SinceUntil(at=OUT, times=2, until=OUT + DAY, flat="3-2-501"),
+            "3-2-501 已来过 2 批访客，最后一批 今天 09:10；12月1日 09:10 起可再来",
+            "3-2-501 had 2 visits, the last today at 09:10; again from 09:10 on 1 Dec",
+        ),
+        (
+            Reason.HOUSEHOLD_SEALED,
+            SinceUntil(flat="3-2-501"),
+            "到访的 3-2-501 已封控，物业解封前不得进出",
+            "3-2-501 is sealed: nobody in or out until the office opens it",
+        ),
+        (
+            Reason.RETURNEE_AT_HOME,
+            SinceUntil(flat="3-2-501", last=date(2026, 12, 12)),
+            "到访的 3-2-501 有人居家观察到 12月12日，其间临时证不认",
+            "3-2-501 is under home observation until 12 Dec: no temporary passes till then",
         ),
         (Reason.CURFEW, SinceUntil(until=NOW + HOUR), "宵禁到 11:00，请在家", "Curfew until 11:00: stay at home"),
         (

@@ -1,7 +1,12 @@
 """Visitors in the real window, from the form to the way out: keys are counted, and a resident may scan in the midst of it."""
 
+from dataclasses import replace
+
+from gatekeeper.domain.household import Flat, HouseholdState
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.words import Language
+from gatekeeper.ui.gate.bar import news_of
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.check_view import VisitCheckView
 from gatekeeper.ui.gate.visitor.state import PURPOSES, Visitor
@@ -34,7 +39,7 @@ def test_a_guest_takes_four_keys_beside_name_and_flat_and_another_purpose_one_mo
     guard.press(F[1], "*", *NAME, ENTER, *FLAT, ENTER, ENTER)
     wait(lambda: guard.screen.state.panel is None)
     family = guard.keys() - len(NAME + FLAT)
-    guard.press(F[1], *NAME, ENTER, *"325", "*", "*", "*", *"01", ENTER, ENTER)
+    guard.press(F[1], *NAME, ENTER, *"325", "*", "*", "*", *"02", ENTER, ENTER)
     wait(lambda: guard.screen.state.panel is None)
 
     print(f"\na guest: {guest} keys beside name and flat; family: {family}")
@@ -45,6 +50,30 @@ def test_a_guest_takes_four_keys_beside_name_and_flat_and_another_purpose_one_mo
         (Purpose.REPAIR, NAME),
     ]
     assert all(one.guard is not None and one.state is VisitState.ARRIVED for one in visits(here))
+
+
+def test_no_label_is_made_out_for_a_flat_that_was_sealed_while_the_form_was_filled_in(
+    guard: Guard, here: Street, wait: Wait
+) -> None:
+    """A neighbour scans in the midst of it; the bar says why in both languages, the visit is written down, nothing printed."""
+    guard.press(F[1], *NAME, ENTER, *FLAT)
+    with here.office.store.read() as look:
+        home = look.household_at(Flat("3", "2", "501"))
+    assert home is not None
+    here.office.append(replace(home, state=HouseholdState.SEALED))
+    here.estate.meet()
+    guard.scan(here.tokens[2])
+    guard.press("6", "5", MASK)
+    guard.later(A_WHILE)
+    guard.press(F[1], ENTER, ENTER)
+    wait(lambda: guard.screen.state.panel is None)
+
+    told_zh, told_en = (news_of(replace(guard.screen.state, language=one)) for one in Language)
+    assert told_zh.startswith("到访的 3-2-501 已封控")
+    assert told_en.startswith("3-2-501 is sealed")
+    assert [one.state for one in visits(here)] == [VisitState.TURNED_AWAY]
+    with here.gate.store.read() as look:
+        assert not [one for one in look.passes() if one.by_gate]
 
 
 def test_a_finger_chooses_the_purpose_and_the_next_form_begins_with_a_guest(

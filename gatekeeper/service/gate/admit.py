@@ -30,6 +30,7 @@ from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known, left_at, post_of, recent
 from gatekeeper.service.gate.thermometer import adjusted_by
+from gatekeeper.service.gate.visited import visited_by
 from gatekeeper.service.gate.way import is_both, proposed, way_of
 from gatekeeper.service.ports import Clock, Look, Store, Work
 
@@ -195,13 +196,17 @@ def judge(
         return verdict([Reason.NO_LIST, *([who.refused] if who.refused else [])])
     person, household = who.person, who.household
     clock = look.own_clock(now, boot)
-    homes = person.homes if person is not None and household is not None else ()
-    members = _members(homes, look) if _members_matter(policy) else ()
+    visit = _visit(who, look)
     known = comings_known(look, now)
-    outings = known.outings_of(homes, members, policy) if _is_limited(policy) else Outings()
+    visited = visited_by(who, visit, known) if person is None else None
+    homes = person.homes if person is not None and household is not None else ()
+    members = _members(homes if visited is None else (visited.id,), look) if _members_matter(policy) else ()
+    outings = known.outings_of(homes, members, policy) if homes and _is_limited(policy) else Outings()
+    if visited is not None and direction is Direction.IN:
+        outings = known.visits_to(visited.id, policy, but=visit.id if visit is not None else None, number=who.number)
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))
-    calendar, here, visit = calendar_of(look), _gate(policy, look), _visit(who, look)
+    calendar, here = calendar_of(look), _gate(policy, look)
     room = inside_now(known).how_many if _asks_for_room(who, direction, policy) else None
     situation = Situation(
         policy=policy,
@@ -214,7 +219,7 @@ def judge(
         known=who.known,
         state=who.state,
         newer=who.newer,
-        went=recent(story, who, policy, now),
+        went=recent(story, who, visit, policy, now),
         person=person,
         household=household,
         members=members,
@@ -238,6 +243,7 @@ def judge(
         visitors_inside=room.visitors if room is not None else None,
         cars_inside=cars_inside(look, but=visit.id) if visit is not None and policy.cars.most is not None else None,
         look_twice=twice,
+        visited=visited,
     )
     return decide_with_permit(situation, story, look)
 

@@ -51,6 +51,12 @@ class Identified:
     state: PassState = PassState.ACTIVE
     newer: bool = False
 
+    @property
+    def number(self) -> int | None:
+        """Of the pass that was shown, or that is meant."""
+        one = self.token or self.known
+        return one.number if one is not None else None
+
 
 def identify_token(text: str, look: Look, now: datetime) -> Identified:
     """Find out who shows this QR code; never somebody else who was given the same number."""

@@ -8,15 +8,17 @@ from uuid import UUID
 from gatekeeper.domain.going import MOST_MINUTES
 from gatekeeper.domain.household import Person, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import REMEMBERED, Presence, Went, together
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Outing, Outings
+from gatekeeper.domain.visit import Visit, VisitState, is_of_visit
 from gatekeeper.service.gate.identify import Identified
+from gatekeeper.service.passers import is_visitors
 from gatekeeper.service.ports import Look
 
 A_DAY = timedelta(days=1)
+CAME = frozenset({VisitState.ARRIVED, VisitState.LEFT})
 LAST_ANSWERS = 10  # of a person, in which the last time they went through is looked for
 
 
@@ -35,17 +37,18 @@ class ComingAndGoing:
     now: datetime
 
     def story_of(self, who: Identified) -> tuple[Went, ...]:
-        """When somebody went through any gate lately, oldest first; with a visitor's label of a gate ever, and by a clock
-        put back too."""
+        """When somebody went through any gate lately, oldest first; with a visitor's pass ever, and by a clock put back too."""
         person = who.person.id if who.person is not None else None
         since = self.now - REMEMBERED
         if person is not None:
             answered = self.look.passages_of([person], since, most=LAST_ANSWERS)
             others = self.presence.went(person, but=self.here)
-        elif who.token is not None and who.refused is not Reason.OTHER_HOLDER:
-            number, label = who.token.number, who.token.number >= GATE_NUMBERS
-            answered = self.look.passages_with(number, min(since, who.token.not_before - A_DAY) if label else since)
-            others = self.presence.went(None, number, but=self.here) if label else ()
+        elif (shown := who.token or who.known) is not None and who.refused is not Reason.OTHER_HOLDER:
+            visitors = is_visitors(shown.number, who.known)
+            answered = self.look.passages_with(
+                shown.number, min(since, shown.not_before - A_DAY) if visitors else since
+            )
+            others = self.presence.went(None, shown.number, but=self.here)
         else:
             return ()
         mine = (one for one in answered if one.gate == self.look.me.device and one.person == person)
@@ -67,8 +70,29 @@ class ComingAndGoing:
             used = [one for person in going & ours for one in _outings(person, went[person], since)]
             visits = [one for person in coming & ours for one in went[person] if one.direction is Direction.IN]
             used.sort(key=lambda one: one.at)
-            found.append(Outings(len(used), sum(one.at >= since for one in visits), used=tuple(used), home=home))
+            came = sorted(one.at for one in visits if one.at >= since)
+            found.append(Outings(len(used), len(came), used=tuple(used), home=home, came=tuple(came)))
         return max(found, key=lambda one: (one.outings, one.visits), default=Outings())
+
+    def visits_to(self, home: UUID, policy: Policy, *, but: UUID | None = None, number: int | None = None) -> Outings:
+        """What counts against how often visitors may come to a household: those of the registry, of this gate's register, and
+        of other gates as far as the office has told; each visit once, however many it brings.
+
+        Args:
+            but: The visit in question, which is not counted, and `number` of its pass.
+        """
+        if policy.quota.visits is None:
+            return Outings()
+        since = self.now - policy.quota.period
+        written = [one for one in self.look.guests(since, home) if one.visit != but and one.number != number]
+        came = {one.number or one.visit: one.came for one in written if one.state in CAME and one.came is not None}
+        for other in self.presence.guests_of(home):
+            ins = [one.at for one in self.presence.went(None, other, but=self.here) if one.direction is Direction.IN]
+            if ins and ins[0] >= since and other != number:
+                came.setdefault(other, ins[0])
+        listed = self.outings_of((home,), self.look.members(home), policy).came
+        times = sorted((*came.values(), *listed))
+        return Outings(visits=len(times), home=home, came=tuple(times))
 
     def _went_since(self, since: datetime, persons: Collection[UUID]) -> dict[UUID, tuple[Went, ...]]:
         own: dict[UUID, list[Went]] = {person: [] for person in persons}
@@ -100,9 +124,11 @@ def post_of(look: Look, device: str) -> str:
     return one.name if one is not None else ""
 
 
-def recent(story: Iterable[Went], who: Identified, policy: Policy, now: datetime) -> tuple[Went, ...]:
+def recent(
+    story: Iterable[Went], who: Identified, visit: Visit | None, policy: Policy, now: datetime
+) -> tuple[Went, ...]:
     """That part of a story that the rules speak of: who goes the same way again, and whether a visit is over."""
-    if who.person is None and who.token is not None and who.token.number >= GATE_NUMBERS:
+    if who.person is None and is_of_visit(who.number, visit):
         return tuple(story)
     since = now - (A_DAY if policy.strict else max(policy.passback, timedelta(minutes=MOST_MINUTES)))
     return tuple(one for one in story if one.at >= since)

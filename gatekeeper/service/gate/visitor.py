@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.decision import Verdict
 from gatekeeper.domain.errors import BadInput, NotAllowed, NotFound
 from gatekeeper.domain.facts import GatePass
 from gatekeeper.domain.household import Household, Standing, masked_name
 from gatekeeper.domain.passes import Pass, first_number_of
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.told import SinceUntil
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.visit_rules import MOST_COMPANIONS, Treatment, against_visit
 from gatekeeper.domain.words import Words
@@ -18,7 +21,9 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.look_twice import alike_visit, record_alike
 from gatekeeper.service.gate.reserve import with_reserve
+from gatekeeper.service.gate.story import comings_known
 from gatekeeper.service.gate.visit_form import ReadForm, VisitForm, host_of, read_form
+from gatekeeper.service.gate.visited import judged_before
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.cards import token_of
@@ -60,7 +65,7 @@ class Registered:
     Attributes:
         state: Arrived, kept outside, or turned away.
         face: What stands on their label; None for whoever does not come in.
-        against: Why they do not come in.
+        against: Why they do not come in, and `told` since when and until when that is so, local.
         look_twice: Whether they are like somebody of the watch list.
     """
 
@@ -68,6 +73,7 @@ class Registered:
     state: VisitState
     face: CardFace | None = None
     against: Reason | None = None
+    told: SinceUntil | None = None
     look_twice: bool = False
 
 
@@ -94,13 +100,24 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
             against = [one for one in against_visit(visit, rule, policy.questions) if one.outcome is Outcome.REFUSE]
             found = alike_visit(visit, work, policy, start)
             record_alike(found, work, start, person=None, visit=visit.id, number="", plate=visit.plate)
+            host = judged_before(visit, home, policy, comings_known(work, clock.now()))
             if against:
                 made = _kept_out(visit, min(against, key=lambda one: one.weight), work)
+            elif host.reasons:
+                made = replace(_kept_out(visit, host.reasons[0], work), told=_local(host, calendar_of(work)))
             else:
                 made = _let_in(visit, read, home, start, policy, work, keys)
             return replace(made, look_twice=bool(found))
 
     return with_reserve(once)
+
+
+def _local(verdict: Verdict, calendar: Calendar) -> SinceUntil | None:
+    told = verdict.told.get(verdict.reasons[0])
+    if told is None:
+        return None
+    at, until = (None if one is None else calendar.local(one) for one in (told.at, told.until))
+    return replace(told, at=at, until=until)
 
 
 def _until(form: VisitForm, read: ReadForm, policy: Policy, start: datetime) -> datetime:

@@ -1,12 +1,13 @@
 """Why and until when, in the guard's words: what stands behind a reason, and what stands above all reasons."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.told import SinceUntil
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.gate.card import Card
-from gatekeeper.ui.words import day, say
+from gatekeeper.ui.words import day, say, word_for
 
 
 class ToldWord(Words):
@@ -18,6 +19,18 @@ class ToldWord(Words):
     BEFORE_DAY = "{day} {time}", "{time} on {day}"
     WENT_OUT = "{flat} {at} 出过一次", "{flat} went out {at}"
     WENT_OUT_OFTEN = "{flat} 已出去 {n} 次，最后一次 {at}", "{flat} went out {n} times, last {at}"
+    VISITED = "{flat} {at} 来过一批访客", "{flat} had visitors {at}"
+    VISITED_OFTEN = "{flat} 已来过 {n} 批访客，最后一批 {at}", "{flat} had {n} visits, the last {at}"
+    VISIT_AGAIN = "{text}；{at} 起可再来", "{text}; again from {at}"
+    SEALED_FLAT = (
+        "到访的 {flat} 已封控，物业解封前不得进出",
+        "{flat} is sealed: nobody in or out until the office opens it",
+    )
+    OBSERVED_FLAT = "到访的 {flat} 有人居家观察，临时证不认", "{flat} is under home observation: no temporary passes"
+    OBSERVED_FLAT_TO = (
+        "到访的 {flat} 有人居家观察到 {day}，其间临时证不认",
+        "{flat} is under home observation until {day}: no temporary passes till then",
+    )
     BACK = "{text}；{at} 前请回", "{text}; back before {at}"
     AGAIN = "{text}；{at} 起可再出", "{text}; again from {at}"
     OUT_SINCE = "外出超时：{at} 出门，应在 {back} 前返回", "Out too long: left {at}, due back before {back}"
@@ -44,6 +57,8 @@ def told_line(reason: Reason, card: Card, language: Language) -> str:
     told = card.told.get(reason)
     if told is None:
         return ""
+    if told.flat:
+        return host_line(reason, told, card.at, language)
     if reason is Reason.QUOTA_USED and told.at is not None:
         return _quota(told, card, language)
     if reason is Reason.OUT_TOO_LONG and told.at is not None and told.back is not None:
@@ -59,6 +74,42 @@ def told_line(reason: Reason, card: Card, language: Language) -> str:
     if reason is Reason.TWO_GATES and told.at is not None and told.gate:
         return say(ToldWord.AT_GATE, language, at=_at(told.at, card.at, language), gate=told.gate)
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class HostWhy:
+    """Why the household that is visited keeps somebody out, to be said later.
+
+    Attributes:
+        now: Local, like the moments of `told`.
+    """
+
+    reason: Reason
+    told: SinceUntil
+    now: datetime
+
+    def sentence(self, language: Language) -> str:
+        """The same, in a language."""
+        return host_line(self.reason, self.told, self.now, language) or word_for(self.reason, language)
+
+
+def host_line(reason: Reason, told: SinceUntil, now: datetime, language: Language) -> str:
+    """What the household that is visited has to do with it; nothing for any other reason. Moments are local."""
+    if reason is Reason.HOUSEHOLD_SEALED:
+        return say(ToldWord.SEALED_FLAT, language, flat=told.flat)
+    if reason is Reason.RETURNEE_AT_HOME and told.last is not None:
+        last = day(told.last, now.date(), language)
+        return say(ToldWord.OBSERVED_FLAT_TO, language, flat=told.flat, day=last)
+    if reason is Reason.RETURNEE_AT_HOME:
+        return say(ToldWord.OBSERVED_FLAT, language, flat=told.flat)
+    if reason is not Reason.QUOTA_USED or told.at is None:
+        return ""
+    at, often = _at(told.at, now, language), told.times > 1
+    word = ToldWord.VISITED_OFTEN if often else ToldWord.VISITED
+    text = say(word, language, flat=told.flat, at=at, **({"n": told.times} if often else {}))
+    if told.until is None:
+        return text
+    return say(ToldWord.VISIT_AGAIN, language, text=text, at=_before(told.until, now, language))
 
 
 def _quota(told: SinceUntil, card: Card, language: Language) -> str:

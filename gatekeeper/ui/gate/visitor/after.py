@@ -12,6 +12,7 @@ from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.people import closed, opened, put_away, settled, shut
 from gatekeeper.ui.gate.requests import Play, Search
 from gatekeeper.ui.gate.state import NOTICE, Notice, State
+from gatekeeper.ui.gate.told import HostWhy
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.draft import written
 from gatekeeper.ui.gate.visitor.proposals import found, taken, told, typed
@@ -39,6 +40,7 @@ from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.whose import hushed
 
 _CHANGES = (VisitorTyped, HostTaken, VisitPurposeSet, VisitHoursTurned, OneMoreAlong)
+WHY = 20.0  # seconds that it is said why no label was made out
 COMPARE = 30.0  # seconds that it is said that somebody is to be compared
 SETTLED = 1.0  # seconds without a key after which the form is kept
 
@@ -196,8 +198,12 @@ def _made(s: State, event: VisitorMade) -> State:
     face = event.registered.face
     if face is None:
         outside = event.registered.state is VisitState.HANDED_OVER
+        s = shut(s, event.at) if mine else s
+        against, told = event.registered.against, event.registered.told
+        if against is not None and told is not None:
+            return _not_to_them(s, event, HostWhy(against, told, s.wall))
         word = VisitorWord.KEPT_OUTSIDE if outside else VisitorWord.TURNED_AWAY
-        return _said(shut(s, event.at) if mine else s, event, sentence(word))
+        return _said(s, event, sentence(word))
     s = s.having(LabelShown(face, event.code, paper=not wish.on_screen))
     if wish.on_screen:
         printed = VisitorWord.ON_SCREEN
@@ -206,6 +212,13 @@ def _made(s: State, event: VisitorMade) -> State:
         printed = VisitorWord.SAVED if event.file else VisitorWord.PRINTED
         s = shut(s, event.at) if mine else s
     return _said(s, event, sentence(VisitorWord.MADE, label=face.label, printed=printed))
+
+
+def _not_to_them(s: State, event: VisitorMade, why: HostWhy) -> State:
+    """The household has no visitors now: why, and until when, to be passed on to whoever stands there."""
+    if event.registered.look_twice:
+        return _said(s, event, sentence(VisitorWord.NOT_TO_THEM, why=why))
+    return s.tells(event.at, VisitorWord.NOT_TO_THEM, seconds=WHY, why=why).asks(Play("refuse"))
 
 
 def _said(s: State, event: VisitorMade, made: Sentence) -> State:

@@ -28,6 +28,7 @@ class VisitorWord(Words):
         "no printer available: saved, encrypted, and printed later",
     )
     TURNED_AWAY = "已登记为劝返", "Recorded: turned away"
+    NOT_TO_THEM = "{why}。已登记为劝返", "{why}. Turned away"
     KEPT_OUTSIDE = "已登记：在门外交接", "Recorded: stays outside"
     NO_VISITORS = ("现行规定不接待访客", "No visitors under the rules in force")
     CHOOSE = "有 {n} 户：请点选，或再输入", "{n} flats: choose one, or type more"

@@ -1,0 +1,171 @@
+"""What a household's rules say to its visitors: at F1 before a label is made out, and of every label and code at every gate."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from gatekeeper.domain.household import Flat, Household, HouseholdState, Standing
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.reasons import Outcome, Reason
+from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.service.gate.admit import Answer, Ask, admit
+from gatekeeper.service.gate.amend import entry_name_of, let_in
+from gatekeeper.service.gate.visitor import Registered, register
+from gatekeeper.service.office.cards import faces
+from gatekeeper.service.office.expect import Announced, ExpectedVisit, expect
+from gatekeeper.service.office.found import set_policy
+from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
+from tests.visiting import a_form, label_of
+
+IN, OUT = Direction.IN, Direction.OUT
+HOME = Flat("3", "2", "501")
+MINUTES = timedelta(minutes=1)
+
+
+@pytest.fixture
+def south(estate: SmallEstate, gate: Machine) -> Machine:
+    """Another gate."""
+    return estate.join("South")
+
+
+@pytest.fixture
+def home(estate: SmallEstate, office: Machine, south: Machine) -> Household:
+    """A flat with somebody in it; the rules allow it one visit a day."""
+    home = a_household(estate.clock, HOME)
+    office.append(home, a_person(estate.clock, home.id, "张建国"))
+    rules(office, policy_text("heightened").replace("visits = 2", "visits = 1"))
+    estate.meet()
+    return home
+
+
+def rules(office: Machine, text: str) -> None:
+    """The office puts rules in force."""
+    set_policy(text, store=office.store)
+
+
+def written_down(gate: Machine, who: str, purpose: Purpose = Purpose.GUEST, companions: int = 0) -> Registered:
+    """A visitor to 3-2-501 is registered with F1, a minute later."""
+    gate.clock.forward(MINUTES)
+    form = replace(a_form(who, str(HOME), 4, purpose), companions=companions)
+    return register(form, store=gate.store, keys=gate.keys, clock=gate.clock)
+
+
+def announced(office: Machine, who: str = "王来访", companions: int = 0, plate: str = "") -> tuple[ExpectedVisit, str]:
+    """Somebody is announced at 3-2-501, and sent a code."""
+    one = Announced(who, str(HOME), office.clock.now(), 8, companions=companions, plate=plate)
+    made = expect(one, store=office.store, clock=office.clock)
+    with office.store.read() as look:
+        (face,) = faces([made.made], full_names=False, look=look, keys=office.keys)
+    return made, face.token
+
+
+def shown(gate: Machine, token: str, way: Direction = IN) -> Answer:
+    """A code is shown a minute later; whoever is to be checked is let in."""
+    gate.clock.forward(MINUTES)
+    ask = Ask(token=token, direction=way, tenths=(365,), mask=True)
+    given = admit(ask, store=gate.store, clock=gate.clock)
+    if given.verdict.outcome is Outcome.CHECK and given.entry is not None:
+        let_in(entry_name_of(given.entry), store=gate.store)
+    return given
+
+
+def visits(gate: Machine) -> list[VisitState]:
+    """How the visits of a gate's register stand, the first first."""
+    with gate.store.read() as look:
+        return [one.state for one in look.all(Visit)]
+
+
+def test_a_household_has_as_many_visits_as_its_rules_say_at_every_gate(
+    estate: SmallEstate, gate: Machine, south: Machine, home: Household
+) -> None:
+    """The second one gets no label, and hears when; the first one's own label does not count against itself.
+
+    So at another gate once it has heard; a doctor is let in all the same, and the day after so is the next guest.
+    """
+    first = written_down(gate, "甲")
+    came = gate.clock.now()
+    assert Reason.QUOTA_USED not in shown(gate, label_of(first).token).verdict.reasons
+
+    second = written_down(gate, "乙")
+
+    assert (second.state, second.against, second.face) == (VisitState.TURNED_AWAY, Reason.QUOTA_USED, None)
+    assert second.told is not None
+    assert (second.told.at, second.told.times, second.told.until) == (came, 1, came + timedelta(days=1))
+    assert second.told.flat == str(HOME)
+    assert written_down(south, "丙").face is not None, "nobody has told South yet"
+    estate.meet(gate, south, gate)
+    assert written_down(south, "丁").against is Reason.QUOTA_USED
+    assert written_down(gate, "医", Purpose.MEDICAL).face is not None
+    assert visits(gate) == [VisitState.ARRIVED, VisitState.TURNED_AWAY, VisitState.ARRIVED]
+    estate.clock.forward(timedelta(days=1, minutes=9))
+    assert written_down(gate, "戊").face is not None
+
+
+def test_a_code_that_was_sent_counts_as_the_visit_it_is(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """Two were announced for a flat that may have one visit: whoever comes second is refused, at the other gate too."""
+    (_, first), (_, second) = announced(office, "甲"), announced(office, "乙")
+    estate.meet(gate, south)
+    assert Reason.QUOTA_USED not in shown(gate, first).verdict.reasons
+
+    here = shown(gate, second).verdict
+    estate.meet(gate, south)
+    there = shown(south, second).verdict
+
+    for one in (here, there):
+        assert (one.outcome, one.reasons[0]) == (Outcome.REFUSE, Reason.QUOTA_USED)
+        assert one.told[Reason.QUOTA_USED].flat == str(HOME)
+    assert shown(gate, first, OUT).verdict.outcome is not Outcome.REFUSE
+
+
+def seal(estate: SmallEstate, home: Household) -> None:
+    """The office seals the household."""
+    estate.office.append(replace(home, state=HouseholdState.SEALED))
+
+
+def observe(estate: SmallEstate, home: Household) -> None:
+    """Somebody of the household comes back from elsewhere."""
+    day = estate.clock.now().date()
+    person = a_person(estate.clock, home.id, "返回", id_number=None, standing=Standing.RETURNEE, returned=day)
+    estate.office.append(person)
+
+
+@pytest.mark.parametrize(
+    ("happens", "reason", "leaving"),
+    [(seal, Reason.HOUSEHOLD_SEALED, Outcome.REFUSE), (observe, Reason.RETURNEE_AT_HOME, Outcome.CHECK)],
+)
+def test_a_household_that_is_sealed_or_observed_has_no_visitors(
+    happens: Callable[[SmallEstate, Household], None],
+    reason: Reason,
+    leaving: Outcome,
+    estate: SmallEstate,
+    office: Machine,
+    gate: Machine,
+    south: Machine,
+    home: Household,
+) -> None:
+    """No label is made out any more; one that was printed before, and a code that was sent, are refused at every gate.
+
+    Out of a sealed flat nobody goes; whoever visited before somebody came back goes home.
+    """
+    rules(office, policy_text("heightened"))
+    estate.meet()
+    before, (_, code) = label_of(written_down(gate, "甲")).token, announced(office)
+    estate.meet(gate, south)
+    assert shown(gate, before).verdict.outcome is Outcome.CHECK
+
+    happens(estate, home)
+    estate.meet(gate, south)
+
+    made = written_down(gate, "乙")
+    assert (made.state, made.against) == (VisitState.TURNED_AWAY, reason)
+    assert made.told is not None
+    assert made.told.flat == str(HOME)
+    for answer in (shown(gate, code), shown(south, code), shown(south, before)):
+        assert (answer.verdict.outcome, answer.verdict.reasons[0]) == (Outcome.REFUSE, reason)
+        assert answer.verdict.told[reason].flat == str(HOME)
+    assert (shown(gate, before, OUT).verdict.outcome is Outcome.REFUSE) == (leaving is Outcome.REFUSE)
+    assert (made.told.last is not None) == (reason is Reason.RETURNEE_AT_HOME)
