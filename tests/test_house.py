@@ -437,6 +437,10 @@ def test_steps_of_the_database_follow_one_another() -> None:
 def test_every_verb_that_records_asks_for_a_right() -> None:
     """A new one that does not is named here: put it into `rights.VERBS` and mark it `by_right`, or say why it asks nothing."""
     free = {
+        "awaited.leave": "asks for the right of what is left",
+        "awaited.confirm": "for the right of what is confirmed, of somebody else",
+        "awaited.decline": "as that",
+        "awaited.take_back": "whoever left it",
         "clerks.log_in": "writes the try",
         "clerks.recover_pin": "takes the computer's passphrase",
         "clerks.change_own_pin": "takes their own PIN",

@@ -6,6 +6,7 @@ from gatekeeper.domain.words import Words
 class ColumnHead(Words):
     """Each is named like its key, in capitals."""
 
+    ABOUT = "涉及", "about"
     AFTER = "新规定", "new rules"
     AFTER_CHECK = "核实后放行", "let in after a check"
     AT = "时间", "time"
@@ -71,6 +72,7 @@ class ColumnHead(Words):
     TURNED_BACK = "劝返", "turned back"
     UNSENT = "待发送", "unsent"
     UNTIL = "有效至", "until"
+    WHAT = "要做的事", "what"
     VALUE = "值", "value"
     WALL = "写入时间", "written"
     WHY = "原因", "why"

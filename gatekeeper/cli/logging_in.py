@@ -1,4 +1,7 @@
-"""In whose name a command works: ``--as NAME`` and ``--second NAME``, each with a PIN that never stands on the command line."""
+"""In whose name a command works: ``--as NAME`` and ``--second NAME``, each with a PIN that never stands on the command line.
+
+With ``--leave REASON`` what takes a second person waits for one.
+"""
 
 import getpass
 import os
@@ -8,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typer import Exit, echo
+
 from gatekeeper.cli.language import told
 from gatekeeper.domain.errors import BadInput, NotAllowed
 from gatekeeper.domain.words import Words
@@ -15,10 +20,11 @@ from gatekeeper.domain.words import Words
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from gatekeeper.service.rights import SecondNeeded
     from gatekeeper.wiring.device import OpenDevice
 
 LONGEST = 100  # characters of a line with a PIN
-OPTIONS = ("--as", "--second")
+OPTIONS = ("--as", "--second", "--leave")
 
 
 class Said(Words):
@@ -36,7 +42,11 @@ class Said(Words):
         "须由另一人确认：--second 不能与 --as 相同。",
         "Somebody else must confirm it: --second cannot be who --as is.",
     )
-    ALONE = "--second 须与 --as 同用。", "--second goes with --as."
+    ALONE = "--second 和 --leave 须与 --as 同用。", "--second and --leave go with --as."
+    LEFT = (
+        "尚未执行：{deed}待另一人确认，编号 {id}，有效至 {until}。",
+        "Not done yet: {deed} waits for somebody else, {id}, until {until}.",
+    )
 
 
 class _Named:
@@ -44,11 +54,12 @@ class _Named:
 
     clerk = ""
     second = ""
+    leave = ""
 
 
-def name_clerks(clerk: str, second: str) -> None:
-    """Note in whose name this run works."""
-    _Named.clerk, _Named.second = clerk, second
+def name_clerks(clerk: str, second: str, leave: str) -> None:
+    """Note in whose name this run works, and why what takes two is to be left for somebody else."""
+    _Named.clerk, _Named.second, _Named.leave = clerk, second, leave
 
 
 def names_first(arguments: Sequence[str]) -> list[str]:
@@ -78,12 +89,14 @@ def logged_in(device: "OpenDevice") -> "Iterator[None]":
         NotFound: Nobody of that name works in the office.
         NotAllowed: The PIN is not theirs, or they are locked out.
         BadInput: This is no office, or there is no PIN.
+        Exit: It was left for somebody else, and that was said: the rest of the command has nothing to say of it.
     """
-    if not _Named.clerk and not _Named.second:
+    if not _Named.clerk and not _Named.second and not _Named.leave:
         yield
         return
     from gatekeeper.domain.facts import DeviceKind
     from gatekeeper.service.acting import Signers, acting
+    from gatekeeper.service.rights import SecondNeeded
 
     if device.store.me.kind is not DeviceKind.OFFICE:
         raise BadInput(Said.ONLY_OFFICE)
@@ -94,7 +107,23 @@ def logged_in(device: "OpenDevice") -> "Iterator[None]":
     if clerk == second:
         raise BadInput(Said.SAME)
     with acting(Signers(clerk, second)):
-        yield
+        try:
+            yield
+        except SecondNeeded as needed:
+            if not _Named.leave:
+                raise
+            _left(needed, device)
+            raise Exit from None
+
+
+def _left(needed: "SecondNeeded", device: "OpenDevice") -> None:
+    from gatekeeper.service.calendar import calendar_of
+    from gatekeeper.service.office.awaited import leave
+
+    one = leave(needed, _Named.leave, store=device.store, clock=device.clock)
+    with device.store.read() as look:
+        until = calendar_of(look).local(one.until)
+    echo(told(Said.LEFT, deed=needed.deed, id=one.id, until=f"{until:%Y-%m-%d %H:%M}"))
 
 
 def _checked(who: str, variable: str, device: "OpenDevice") -> "UUID":

@@ -51,6 +51,11 @@ class Help(Words):
         "Who confirms what takes two; their PIN is asked for, or comes from GATEKEEPER_SECOND_PIN_FILE.",
     )
 
+    LEAVE = (
+        "须两人的事，写明原因留待另一人以后确认，在这台或另一台物业电脑：见 waiting。",
+        "Leave what takes two, for this reason, to somebody who confirms it later, here or at another office: see waiting.",
+    )
+
 
 class Said(Words):
     """What the command says."""
@@ -133,6 +138,7 @@ COMMANDS: Mapping[str, Command | Group] = {
     "warnings": Group("warnings"),
     "watch-list": Group("watch_list"),
     "clerks": Group("clerks"),
+    "waiting": Group("waiting"),
     "case": Group("cases"),
 }
 
@@ -164,9 +170,10 @@ def _all(
         str, typer.Option("--as", metavar="NAME", envvar="GATEKEEPER_AS", help=told(Help.AS), show_default=False)
     ] = "",
     second: Annotated[str, typer.Option("--second", metavar="NAME", help=told(Help.SECOND), show_default=False)] = "",
+    leave: Annotated[str, typer.Option("--leave", metavar="REASON", help=told(Help.LEAVE), show_default=False)] = "",
 ) -> None:
     """Options of every command."""
-    name_clerks(as_, second)
+    name_clerks(as_, second, leave)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -3,7 +3,8 @@
 All of it stays in the office: a gate learns only whom it must not let out, by the observation that follows.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -80,6 +81,24 @@ class CaseContact:
     def who(self) -> Whom:
         """Whom it is about."""
         return Whom(self.person, self.pass_number, self.guard)
+
+
+def one_each(said: Iterable[CaseContact], of: Case) -> list[CaseContact]:
+    """One word about each contact: of those who are one person by now the newest, with the reasons of all. Whoever is the case
+    itself by now is no contact of it.
+
+    Args:
+        said: Every word about them, of whoever stays where people were merged; and so is the case.
+    """
+    found: dict[UUID, CaseContact] = {}
+    for one in sorted(said, key=lambda word: word.at):
+        if of.person is not None and one.person == of.person:
+            continue
+        key = contact_id(of.id, one.who)
+        before = found.get(key)
+        why = one.why if before is None else tuple(dict.fromkeys((*one.why, *before.why)))
+        found[key] = replace(one, id=key, why=why)
+    return list(found.values())
 
 
 def contact_id(case: UUID, who: Whom) -> UUID:

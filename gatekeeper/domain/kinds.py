@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gatekeeper.domain.awaited import AwaitedStep
 from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
@@ -97,6 +98,7 @@ KINDS: dict[str, Kind] = {
         Kind("case", Case, _OFFICE_KEEPS),
         Kind("case-contact", CaseContact, _OFFICE_KEEPS),
         Kind("clerk", Clerk, _OFFICE_KEEPS),
+        Kind("awaited", AwaitedStep, _OFFICE_KEEPS),
         Kind("warning", WarningStep, _OFFICE_KEEPS),
         Kind("lookout-why", LookoutWhy, _OFFICE_KEEPS),
         Kind("settled", Settled, _EACH_KEEPS),

@@ -66,6 +66,7 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "lookout-hit": ("关注名单比对", "likeness to the watch list"),
     "guard": ("保安", "guard"),
     "clerk": ("物业人员", "clerk"),
+    "awaited": ("待另一人确认", "waiting for a second person"),
     "pin-tried": ("值班密码", "PIN tried"),
     "rules-seen": ("规定已读", "rules read"),
     "pictured": ("当时照片", "pictures"),

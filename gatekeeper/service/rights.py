@@ -5,9 +5,10 @@ marked `by_right`. A verb that another one begins asks nothing more. Where no cl
 everybody may.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar, cast
 
 from gatekeeper.domain.clerk import MAY, Clerk, Right
@@ -45,7 +46,9 @@ VERBS: dict[str, Right] = {
     "clerks.change_role": Right.PEOPLE,
     "clerks.dismiss_clerks": Right.PEOPLE,
     "clerks.enrol_clerk": Right.PEOPLE,
+    "clerks.give_pin": Right.PEOPLE,
     "clerks.reset_clerk_pin": Right.PEOPLE,
+    "clerks.take_on": Right.PEOPLE,
     "doubles.maybe_one": Right.REGISTER,
     "doubles.two_people": Right.REGISTER,
     "enrol.enrol": Right.REGISTER,
@@ -160,11 +163,15 @@ class SecondNeeded(NotAllowed):
 
     Attributes:
         others: Who can.
+        verb: Which verb of `VERBS` was begun, and `given` what it was given: what can be left for somebody else.
     """
 
     def __init__(self, right: Right, deed: Deed, others: tuple[Clerk, ...]) -> None:
         super().__init__(Said.SECOND, deed=deed, roles=_roles(right))
+        self.deed = deed
         self.others = others
+        self.verb = ""
+        self.given: Mapping[str, Any] = {}
 
 
 def by_right(verb: Callable[P, T]) -> Callable[P, T]:
@@ -178,12 +185,16 @@ def by_right(verb: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(verb)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        if _within.get():
-            return verb(*args, **kwargs)
-        allow(right, cast("dict[str, Any]", kwargs)["store"], deed=TWO.get(name))
+        within = _within.get()
         before = _within.set(True)
         try:
+            if not within:
+                allow(right, cast("dict[str, Any]", kwargs)["store"], deed=TWO.get(name))
             return verb(*args, **kwargs)
+        except SecondNeeded as needed:
+            if not needed.verb:  # of verbs that begin others, the one that takes two
+                needed.verb, needed.given = name, signature(verb).bind(*args, **kwargs).arguments
+            raise
         finally:
             _within.reset(before)
 

@@ -47,6 +47,7 @@ class AlarmWord(Words):
     LIST_OLD = "门岗名单已过期", "Gate's list out of date"
     LIST_SOON = "名单快过期", "List soon out of date"
     GATE_SILENT = "门岗长时间未同步", "Gate not heard from"
+    AWAITED = "待另一人确认", "Waiting for a second person"
 
 
 def alarm_word(alarm: Alarm) -> AlarmWord:

@@ -140,7 +140,7 @@ class JournalQuestions(Asking):
         ids = self.merged.all_of(person)
         found = [
             (name, kind, one)
-            for kind in (*(name for name in ABOUT if name != "person"), "act")
+            for kind in (*(name for name in ABOUT if name != "person"), "act", "awaited")
             for name, one in self._said_of(kind, ids)
             if one.person in ids
         ]

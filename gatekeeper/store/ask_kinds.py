@@ -4,16 +4,21 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 
+from gatekeeper.domain.kinds import KIND_OF
 from gatekeeper.domain.observation import CheckTurn
 from gatekeeper.journal.entry import milliseconds
+from gatekeeper.store import tables as t
 from gatekeeper.store.asking import AT_ONCE, Asking
+from gatekeeper.store.erase import remaining
 from gatekeeper.store.kind import KindTable
 from gatekeeper.store.kinds import BY_BODY, HEALTH_CHECK
+from gatekeeper.store.session import stamp
 
 V = TypeVar("V")
 
@@ -68,6 +73,16 @@ class KindQuestions(Asking):
         if until is not None:
             found = found.where(_column(kind, by) < milliseconds(until))
         return [self._said(kind, row) for row in self._do.execute(found)]
+
+    def in_journal(self, of: type[V]) -> list[V]:
+        """Everything that was said of a kind that has no table, in the order in which it was said; but nothing that was said of
+        somebody before they were forgotten."""
+        found = remaining(self.session, KIND_OF[of].name)
+        said = sorted(((stamp(one.header), one.value) for one in found), key=itemgetter(0))
+        if not said:
+            return []
+        forgotten = {row.person: row.stamp for row in self._do.execute(select(t.forgotten))}
+        return [one for when, one in said if forgotten.get(one.person, "") < when]
 
     def _found(self, kind: KindTable[Any], where: dict[str, Any], *, newest_first: bool) -> Select[Any]:
         """Ordered by its moment where it has one, then by the journal."""

@@ -31,7 +31,9 @@ _VALUES: dict[str, Table] = {
 }
 # What the estate's safety hangs on speaks of machines, not of persons, and cannot be erased: who takes a revocation or
 # a withdrawal away would let somebody in.
-PROTECTED = frozenset(KINDS) - {name for name, kind in kinds.WRITTEN.items() if kind.erasable}
+PROTECTED = frozenset(KINDS) - {
+    name for name, kind in (*kinds.WRITTEN.items(), *kinds.BY_HAND.items()) if kind.erasable
+}
 # Of quarantine: beside what is held a fact is one more, and of two words about a visit the newer one holds.
 ACCEPTED = FACTS.keys() | {kinds.VISIT.name}
 

@@ -1,7 +1,7 @@
 """Every kind of entry, said once: to add one, name it here and take a step (`poe step NAME`).
 
 What follows from its line: table, apply, read, sealed, indexed, erase, digest. Three speak of other entries instead of
-anything of their own, one is read from its entry; they say why (`ByHand`).
+anything of their own and are applied by functions, two are read where they stand; they say why (`ByHand`).
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, SmallInteger, select
 
 from gatekeeper.domain import kinds as domain
+from gatekeeper.domain.awaited import AwaitedStep
 from gatekeeper.domain.card_design import CardDesign
 from gatekeeper.domain.cardstage import CardMoved
 from gatekeeper.domain.case import Case, CaseContact
@@ -350,6 +351,12 @@ BY_HAND: Mapping[str, ByHand] = MappingProxyType(
             ByHand(
                 ToldAgain,
                 by_hand="it names many findings at once, and takes back what somebody had accepted of them (`apply_settled`)",
+            ),
+            ByHand(
+                AwaitedStep,
+                by_hand="there are a few in a month, each is looked at whole, and no question picks among them: they are read in "
+                "the journal (`KindQuestions.in_journal`)",
+                erasable=True,
             ),
         )
     }

@@ -154,14 +154,17 @@ class SaidOf(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A kind whose entries have no row: what they do to others is a function of its own, or they are read where they stand.
+    """A kind that no row says: its entries speak of other entries, which is a function of its own; or they are read where they
+    stand, in the journal (`KindLook.in_journal`).
 
     Attributes:
         by_hand: Why.
+        erasable: Whether an entry of this kind can be erased.
     """
 
     body: type
     by_hand: str
+    erasable: bool = False
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from gatekeeper.domain.clerk import Clerk, Role
+from gatekeeper.service.office.awaited import leave
 from gatekeeper.service.office.clerks import all_clerks, enrol_clerk, log_in, recover_pin
 from gatekeeper.service.pins import WrongPin
 from gatekeeper.ui.jobs import Jobs
@@ -40,6 +41,7 @@ def door_of(
         entered,
         found,
         recover,
+        lambda needed, reason: leave(needed, reason, store=store, clock=clock),
         lambda: not load_settings(office.folder).manager_asked,
         put_off,
     )

@@ -62,6 +62,30 @@ def test_a_second_person_confirms(staffed: Commands, monkeypatch: pytest.MonkeyP
     assert [json.loads(line)["name"] for line in listed.out.splitlines()] == ["李雷", "王芳", "赵敏"]
 
 
+def test_what_takes_two_is_left_and_confirmed_later(staffed: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says that nothing was done yet; the first cannot confirm it, somebody else can, by its beginning."""
+    staffed("clerks", "add", "--data", "office", "赵敏", "--role", "manager", "--pin-file", "clerk.pin", "--as", "王芳")
+
+    left = staffed(
+        "rules", "set", "--data", "office", "sealed", "--reason", "ordered", "--leave", "rang", "--as", "王芳"
+    )
+    (line,) = staffed("waiting", "list", "--data", "office", "--json").out.splitlines()
+    one = json.loads(line)
+    confirm = ("waiting", "confirm", "--data", "office", one["id"])
+    own = staffed(*confirm, "--as", "王芳")
+    declined_without_why = staffed("waiting", "decline", "--data", "office", one["id"], "--as", "王芳")
+    monkeypatch.setenv("GATEKEEPER_PIN_FILE", "clerk.pin")
+    done = staffed(*confirm, "--as", "赵敏")
+
+    assert (left.status, left.out.startswith("Not done yet: Putting rules in force waits")) == (0, True), left.err
+    assert (one["verb"], one["state"], one["by"], one["reason"]) == ("found.set_policy", "waiting", "王芳", "rang")
+    assert "neither confirm nor decline" in own.err
+    assert declined_without_why.status == 1
+    assert (done.status, done.out) == (0, "Confirmed and done: Putting rules in force.\n"), done.err
+    assert "(sealed)" in staffed("rules", "show", "--data", "office").out
+    assert json.loads(staffed("waiting", "list", "--data", "office", "--json").out)["state"] == "confirmed"
+
+
 def test_the_names_may_stand_anywhere() -> None:
     """Before the command or behind it; what belongs to the command stays in its order."""
     assert names_first(["a", "--as", "x", "b", "--second=y", "c"]) == ["--as", "x", "--second=y", "a", "b", "c"]

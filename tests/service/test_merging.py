@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from gatekeeper.domain.case import ContactState
 from gatekeeper.domain.errors import BadInput, NotFound
 from gatekeeper.domain.facts import Act, PolicySet
 from gatekeeper.domain.household import Flat, Household, Person, PersonState, Standing
@@ -15,14 +16,23 @@ from gatekeeper.domain.merging import Merge, merged_by
 from gatekeeper.domain.observation import Cause, Observation
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.register import Register, RegisterRow
+from gatekeeper.domain.warning import Alarm, WarningState
 from gatekeeper.journal.entry import decode_body
+from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.identifiers import uuid7
+from gatekeeper.service.office.alarm import Warned
+from gatekeeper.service.office.case_view import the_cases, view_case
+from gatekeeper.service.office.cases import NewCase, open_case, set_contacts
+from gatekeeper.service.office.cases import put_back as put_contact_back
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.find import find_person
 from gatekeeper.service.office.forget import forget
 from gatekeeper.service.office.history import history_of
 from gatekeeper.service.office.merging import BOTH_FLATS, MergeWanted, merge, proposal, together, unmerge
+from gatekeeper.service.office.today import today
+from gatekeeper.service.office.warnings import put_back, settle, take
+from gatekeeper.service.office.watched import watched_now
 from gatekeeper.sheets.reading import read_table
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, everybody, policy_text, token_of
 
@@ -325,3 +335,90 @@ def test_what_was_changed_since_stays_when_it_is_taken_back(estate: SmallEstate,
     assert done.left == ("phone",)
     with estate.office.store.read() as look:
         assert look.persons_by([one.id, other.id]) == {one.id: replace(one, phone="13900000009"), other.id: other}
+
+
+def test_what_was_done_about_a_warning_goes_along(estate: SmallEstate, twice: tuple[Person, Person]) -> None:
+    """A fever that was settled under the line that went does not come again, until the person has another one; put back, it is
+    open under whoever stays."""
+    one, other = twice
+    gate, clock, store = estate.join("North"), estate.clock, estate.office.store
+    gate.passage(person=other.id, tenths=(379,))
+    estate.meet()
+    clock.forward(timedelta(minutes=1))
+
+    def fevers() -> list[Warned]:
+        day = today(store=store, clock=clock)
+        return [warned for warned in (*day.warnings, *day.done) if warned.alarm is Alarm.FEVER]
+
+    settle(fevers(), "李雷", "at home, 36.8", store=store, clock=clock)
+    clock.forward(timedelta(minutes=1))
+    merged(estate, one, other)
+    (told,) = fevers()
+    assert (told.person, told.standing.state, told.standing.came_back) == (one.id, WarningState.SETTLED, False)
+    clock.forward(timedelta(minutes=1))
+    gate.passage(person=one.id, tenths=(381,))
+    estate.meet()
+    (told,) = fevers()
+    assert told.standing.came_back
+    clock.forward(timedelta(minutes=1))
+    step = take([told], "王芳", store=store, clock=clock)
+    assert [warned.standing.state for warned in fevers()] == [WarningState.TAKEN]
+    assert put_back(step, store=store, clock=clock)
+
+    (told,) = fevers()
+    assert told.step is not None
+    assert (told.step.note, told.standing.came_back) == ("at home, 36.8", True)
+
+
+def test_a_contact_who_is_the_case_or_another_contact_is_one(estate: SmallEstate, twice: tuple[Person, Person]) -> None:
+    """Two contacts that are one person stand in a case once, with the newest word; one who is the case itself by now is none.
+    Taken back, all stand there again."""
+    one, other = twice
+    clock, office, gate = estate.clock, estate.office, estate.join("North")
+    third = a_person(clock, one.household, "王小宝", id_number=None)
+    office.append(third)
+    for person in (third, one, other):
+        gate.passage(person=person.id)
+    estate.meet()
+    tools: dict[str, Any] = {"store": office.store, "clock": clock}
+    clock.forward(timedelta(minutes=1))
+    case = open_case(NewCase("1-2-301 王小宝", WHY), **tools)
+    before = {line.person: line for line in view_case(case.id, **tools).contacts}
+    assert before.keys() == {one.id, other.id}
+    clock.forward(timedelta(minutes=1))
+    set_contacts(case.id, [before[other.id].id], ContactState.REACHED, "no fever", **tools)
+
+    merged(estate, one, other)
+    (line,) = view_case(case.id, **tools).contacts
+    assert (line.person, line.state, line.note, line.fresh) == (one.id, ContactState.REACHED, "no fever", False)
+    assert the_cases(**tools)[0].states == {ContactState.REACHED: 1}
+    clock.forward(timedelta(minutes=1))
+    step = set_contacts(case.id, [line.id], ContactState.CLOSED, **tools)
+    clock.forward(timedelta(minutes=1))
+    assert put_contact_back(step, **tools)
+    assert [line.state for line in view_case(case.id, **tools).contacts] == [ContactState.REACHED]
+
+    merged(estate, third, one)
+    assert view_case(case.id, **tools).contacts == ()
+    assert the_cases(**tools)[0].to_call == 0
+    unmerge(one.id, "two after all", store=office.store)
+    unmerge(other.id, "two after all", store=office.store)
+    assert {line.person for line in view_case(case.id, **tools).contacts} == {one.id, other.id}
+
+
+def test_a_day_of_return_said_of_the_line_that_went_is_seen(estate: SmallEstate, twice: tuple[Person, Person]) -> None:
+    """Another office had not heard of the merging: whoever stays is on the round, as every gate holds them."""
+    one, other = twice
+    merged(estate, one, other)
+    clock = estate.clock
+    clock.forward(timedelta(minutes=1))
+    with estate.office.store.read() as look:
+        day = calendar_of(look).day(clock.now())
+        assert look.maybe_observed(day) == []
+
+    estate.office.append(replace(other, standing=Standing.RETURNEE, returned=day))
+
+    with estate.office.store.read() as look:
+        assert [person.id for person in look.maybe_observed(day)] == [one.id]
+        assert [line.person for line in watched_now(look, clock.now())] == [one.id]
+        assert look.maybe_observed(day + timedelta(days=1)) == []

@@ -28,5 +28,9 @@ class KindLook(Protocol):
     ) -> list[V]:
         """Everything that was said of a kind, oldest first: ``all(Shift, since=yesterday, gate=me)``; `by` which moment."""
 
+    def in_journal(self, of: type[V]) -> list[V]:
+        """Everything that was said of a kind that has no table, in the order in which it was said; but nothing that was said of
+        somebody before they were forgotten."""
+
     def told_turns(self, since: datetime) -> dict[UUID, set[tuple[date, int]]]:
         """Of each observation the day and turn of every temperature that was told since then."""

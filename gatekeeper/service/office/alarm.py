@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from gatekeeper.domain.merging import Merged
 from gatekeeper.domain.warning import Alarm, WarningStanding, WarningStep
+from gatekeeper.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Warned:
         key: What it is about, the same as long as the matter lasts: ``fever/<person>``.
         extent: How far the matter has gone; it grows where the cause renews: of what happened at a gate the moment.
         standing: What somebody did about it.
+        deed: What waits for a second person.
     """
 
     alarm: Alarm
@@ -41,6 +44,7 @@ class Warned:
     key: str = ""
     extent: int = 0
     standing: WarningStanding = field(default=WarningStanding())
+    deed: Words | None = None
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -56,6 +60,18 @@ class Warned:
 def key_of(what: str, *parts: object) -> str:
     """What a warning is known by."""
     return "/".join((what, *map(str, parts)))
+
+
+def key_now(key: str, merged: Merged) -> str:
+    """What a warning is known by now, where it names somebody who is somebody else by now: what was done about it goes along."""
+    return "/".join(_who_now(part, merged) for part in key.split("/")) if merged else key
+
+
+def _who_now(part: str, merged: Merged) -> str:
+    try:
+        return str(merged.who(UUID(part)))
+    except ValueError:
+        return part
 
 
 def moment_of(at: datetime | None) -> int:

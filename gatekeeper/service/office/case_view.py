@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
-from gatekeeper.domain.case import Case, CaseContact, ContactState, contact_id
+from gatekeeper.domain.case import Case, CaseContact, ContactState, contact_id, one_each
 from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Whom
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadInput, NotFound
@@ -164,9 +164,10 @@ def the_cases(*, store: Store, clock: Clock) -> tuple[CaseLine, ...]:
     with store.read() as look:
         cases, calendar = look.all(Case), calendar_of(look)
         who = whose([one for one in cases if one.person is not None or one.pass_number is not None], look)
-        states: dict[UUID, Counter[ContactState]] = {}
-        for one in look.all(CaseContact):
-            states.setdefault(one.case, Counter())[one.state] += 1
+        said: dict[UUID, list[CaseContact]] = {}
+        for word in look.all(CaseContact):
+            said.setdefault(word.case, []).append(word)
+        states = {one.id: Counter(each.state for each in one_each(said.get(one.id, ()), one)) for one in cases}
         lines = [
             CaseLine(
                 one.id,
@@ -249,9 +250,14 @@ def new_contact(case: Case, contact: Contact, now: datetime) -> CaseContact:
     )
 
 
+def written_contacts(case: Case, look: Look) -> list[CaseContact]:
+    """Those of whom something was written down."""
+    return one_each(look.all(CaseContact, of_case=case.id), case)
+
+
 def contacts_of(case: Case, look: Look, clock: Clock) -> tuple[Trace | None, list[CaseContact]]:
     """What is known of all contacts of a case: those that were written down, and those that gates have told of since."""
-    said = look.all(CaseContact, of_case=case.id)
+    said = written_contacts(case, look)
     subject = _subject(case, look)
     found = trace_of(case, subject, look, clock) if subject is not None else None
     there = {one.id for one in said}
@@ -272,7 +278,7 @@ def _lines(
     gone = [one for one in kept if one.id not in traced_now]
     who = whose(gone, look)
     guards = {one.id: one.name for one in look.all(Guard)} if gone else {}
-    written = {one.id for one in look.all(CaseContact, of_case=case.id)}
+    written = {one.id for one in written_contacts(case, look)}
     watched = watched_of([one.person for one in kept if one.person is not None], look, clock)
     lines = []
     for one in kept:

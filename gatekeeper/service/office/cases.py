@@ -17,10 +17,10 @@ from gatekeeper.service.call_list import CallLine, CallList
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office import observe
 from gatekeeper.service.office.case_view import Said as ViewSaid
-from gatekeeper.service.office.case_view import contacts_of, new_contact, trace_of, view_case
+from gatekeeper.service.office.case_view import contacts_of, new_contact, trace_of, view_case, written_contacts
 from gatekeeper.service.office.observe import Begun, ObservationStep
 from gatekeeper.service.office.taken_out import record_export
-from gatekeeper.service.office.trace import Trace, find_case
+from gatekeeper.service.office.trace import find_case
 from gatekeeper.service.office.watched import USUAL
 from gatekeeper.service.ports import Clock, Look, Store, Work
 from gatekeeper.service.reason import ReasonSaid
@@ -149,8 +149,8 @@ def set_contacts(
         NotFound, BadInput: There is no such case, it is closed, or somebody is no contact of it.
     """
     with store.write() as work:
-        known = contacts_of(_open(case, work), work, clock)
-        return _said(known, contacts, state, note, clock.now(), by, work)
+        of = _open(case, work)
+        return _said(of, contacts_of(of, work, clock)[1], contacts, state, note, clock.now(), by, work)
 
 
 @by_right
@@ -224,7 +224,8 @@ def _open(case: UUID, look: Look) -> Case:
 
 
 def _said(
-    known: tuple[Trace | None, list[CaseContact]],
+    of: Case,
+    known: Collection[CaseContact],
     contacts: Collection[UUID],
     state: ContactState | None,
     note: str | None,
@@ -232,14 +233,15 @@ def _said(
     by: str,
     work: Work,
 ) -> ContactStep:
-    by_id = {one.id: one for one in known[1]}
-    before, after = [], []
+    by_id, written = {one.id: one for one in known}, {one.id for one in written_contacts(of, work)}
+    before: list[CaseContact | None] = []
+    after: list[CaseContact] = []
     for contact in contacts:
         if contact not in by_id:
             raise NotFound(ViewSaid.NO_CONTACT)
         was = by_id[contact]
         said = replace(was, state=state or was.state, note=was.note if note is None else note.strip(), at=now, by=by)
-        before.append(work.newest(CaseContact, id=contact))
+        before.append(was if contact in written else None)
         after.append(said)
         work.append(said)
     return ContactStep(tuple(before), tuple(after))

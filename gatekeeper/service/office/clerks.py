@@ -92,11 +92,21 @@ def enrol_clerk(name: str, pin: str, role: Role, *, hashed: Callable[[str], str]
     if not role.known:
         raise BadInput(Said.NO_ROLE)
     sound_pin(pin)
-    clerk = Clerk(uuid7(clock.now()), name, role, hashed(pin))
+    return take_on(Clerk(uuid7(clock.now()), name, role, hashed(pin)), store=store)
+
+
+@by_right
+def take_on(clerk: Clerk, *, store: Store) -> Clerk:
+    """Somebody of whom all is known, PIN and all, works in the office from now on.
+
+    Raises:
+        BadInput: Somebody has that name, or a first one who is no manager.
+        SecondNeeded: Another manager must confirm that there is a new one.
+    """
     with store.write() as work:
         there = clerks_of(work)
-        if any(one.name == name for one in there):
-            raise BadInput(Said.THERE_ALREADY, name=name)
+        if any(one.name == clerk.name for one in there):
+            raise BadInput(Said.THERE_ALREADY, name=clerk.name)
         if not there and not clerk.may(Right.PEOPLE):
             raise BadInput(Said.MANAGER_FIRST)
         _confirmed(clerk, work)
@@ -137,6 +147,17 @@ def reset_clerk_pin(who: UUID, pin: str, *, hashed: Callable[[str], str], store:
     """
     sound_pin(pin)
     kept = hashed(pin)  # takes its time: not while everybody else who writes waits
+    return give_pin(who, kept, store=store)
+
+
+@by_right
+def give_pin(who: UUID, kept: str, *, store: Store) -> Clerk:
+    """Give somebody a PIN of which only what is kept of it is known.
+
+    Raises:
+        NotFound: They no longer work here.
+        SecondNeeded: It is another manager's, and must be confirmed.
+    """
     with store.write() as work:
         known = _known(who, work)
         _confirmed(known, work)

@@ -15,7 +15,8 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.twice import WALK, Pair, at_two_gates
 from gatekeeper.domain.warning import KEPT, Alarm, WarningStanding, WarningState, WarningStep, stands
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.alarm import Warned, key_of, moment_of
+from gatekeeper.service.office.alarm import Warned, key_now, key_of, moment_of
+from gatekeeper.service.office.awaited import of_awaited
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silence, put_back
@@ -140,6 +141,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         warnings += of_clocks(look, gates, ahead, now, calendar)
         warnings += of_silence(look, gates.values(), policy, now, calendar)
         warnings += of_doubts(look, calendar)
+        warnings += of_awaited(look, now)
         told, done = _as_they_stand(warnings, look, now, calendar)
         return Today(
             estate=look.estate().name,
@@ -192,13 +194,15 @@ def _as_they_stand(
     warnings: Iterable[Warned], look: Look, now: datetime, calendar: Calendar
 ) -> tuple[tuple[Warned, ...], tuple[Warned, ...]]:
     """What is open, most pressing first; and what was put off or settled lately, the latest first."""
-    steps = {one.key: _local(one, calendar) for one in look.all(WarningStep, since=now - KEPT)}
+    said = look.all(WarningStep, since=now - KEPT)
+    steps = {key_now(one.key, look.merged): _local(one, calendar) for one in said}
     told = [replace(one, standing=stands(steps.get(one.key), one.extent, one.at, now)) for one in warnings]
     open_now = sorted((one for one in told if one.standing.is_open), key=lambda one: one.rank)
     done = [one for one in told if not one.standing.is_open]
     lately = calendar.start(calendar.day(now) - A_DAY)
     there = {one.key for one in told}
-    done += _over((one for one in steps.values() if one.at >= lately and one.key not in there), look, calendar)
+    over = {key: one for key, one in steps.items() if one.at >= lately and key not in there}
+    done += _over(over, look, calendar)
     done.sort(key=lambda one: one.step.at if one.step is not None else now, reverse=True)
     return tuple(open_now), tuple(done)
 
@@ -209,10 +213,10 @@ def _local(step: WarningStep, calendar: Calendar) -> WarningStep:
     return replace(step, at=calendar.local(step.at), until=until)
 
 
-def _over(steps: Iterable[WarningStep], look: Look, calendar: Calendar) -> Iterator[Warned]:
-    """Warnings whose matter is over, and what was done about them."""
+def _over(steps: Mapping[str, WarningStep], look: Look, calendar: Calendar) -> Iterator[Warned]:
+    """Warnings whose matter is over, by their keys, and what was done about them."""
     machines = {one.id: one.name for one in look.devices()}
-    for one in steps:
+    for key, one in steps.items():
         if one.alarm in set(Alarm) and one.state != WarningState.OPEN:
             yield Warned(
                 Alarm(one.alarm),
@@ -221,7 +225,7 @@ def _over(steps: Iterable[WarningStep], look: Look, calendar: Calendar) -> Itera
                 gate=machines.get(one.device, ""),
                 person=one.person,
                 device=one.device,
-                key=one.key,
+                key=key,
                 extent=one.extent,
                 standing=WarningStanding(one.state, step=one),
             )

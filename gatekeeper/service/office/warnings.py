@@ -144,9 +144,7 @@ def _said(
         who = by.strip() or acting_clerk(work)
         if not who:
             raise BadInput(Said.BY)
-        before: list[WarningStep | None] = [
-            work.newest(WarningStep, id=warning_id(work.me.estate, one.key)) for one in warnings
-        ]
+        before = [_last_step(one, work) for one in warnings]
         for one, known in zip(warnings, before, strict=True):
             if known is not None and known != one.step:
                 raise BadInput(Said.MEANWHILE, by=known.by or "—")
@@ -171,6 +169,13 @@ def _said(
         for step in steps:
             work.append(step)
     return WarningsStep(tuple(before), tuple(steps))
+
+
+def _last_step(one: Warned, look: Look) -> WarningStep | None:
+    """What was done last: under its key, or under the one that it had before somebody turned out to be somebody else."""
+    keys = dict.fromkeys((one.key, one.step.key if one.step is not None else one.key))
+    found = [look.newest(WarningStep, id=warning_id(look.me.estate, key)) for key in keys]
+    return max((step for step in found if step is not None), key=lambda step: step.at, default=None)
 
 
 def acting_clerk(look: Look) -> str:

@@ -38,6 +38,7 @@ class ManualPage(Enum):
     OFFICE_FIRST = "office-first"
     OFFICE_TODAY = "office-today"
     OFFICE_WARNINGS = "office-warnings"
+    OFFICE_AWAITED = "office-awaited"
     OFFICE_RESIDENTS = "office-residents"
     OFFICE_HOUSEHOLDS = "office-households"
     OFFICE_IMPORT = "office-import"

@@ -14,7 +14,7 @@ from gatekeeper.service.acting import NOBODY, Signers, acting
 from gatekeeper.service.ports import Progress
 from gatekeeper.service.rights import SecondNeeded
 from gatekeeper.ui.jobs import Jobs, Lane
-from gatekeeper.ui.office.status import Began, Failed, Progressed, StatusEvent
+from gatekeeper.ui.office.status import Began, Failed, LeftWaiting, Progressed, StatusEvent
 from gatekeeper.ui.office.words import Word
 
 T = TypeVar("T")
@@ -29,7 +29,9 @@ class Report(Protocol):
         ...
 
 
-def _unconfirmed(why: SecondNeeded, then: Callable[[UUID], None], otherwise: Callable[[], None]) -> None:
+def _unconfirmed(
+    why: SecondNeeded, then: Callable[[UUID], None], otherwise: Callable[[], None], left: Callable[[], None]
+) -> None:
     """Where nobody can be asked, nothing is confirmed."""
     otherwise()
 
@@ -40,12 +42,14 @@ class Acting:
 
     Attributes:
         signers: Who is logged in when it is begun.
-        confirm: Asks somebody else to confirm it, and calls one of both.
+        confirm: Asks somebody else to confirm it, and calls one: it is confirmed, given up, or left for later.
         done: Called after what somebody began, whether it went well or not.
     """
 
     signers: Callable[[], Signers] = lambda: NOBODY
-    confirm: Callable[[SecondNeeded, Callable[[UUID], None], Callable[[], None]], None] = _unconfirmed
+    confirm: Callable[[SecondNeeded, Callable[[UUID], None], Callable[[], None], Callable[[], None]], None] = (
+        _unconfirmed
+    )
     done: Callable[[], None] = lambda: None
 
 
@@ -113,6 +117,7 @@ class Errands:
                     error,
                     lambda second: self._begin(work, then, lane, reads, replace(who, second=second)),
                     lambda: self._feel(Failed(Cancelled(Word.CANCELLED))),
+                    lambda: self._feel(LeftWaiting()),
                 )
                 return
             self._failed(error, of_read=reads)

@@ -87,6 +87,11 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftWaiting:
+    """What was begun waits for a second person, who confirms it later or elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dismissed:
     """The sentence was read."""
 
@@ -96,7 +101,7 @@ class Stopped:
     """Cancel was pressed: the work ends at its next step."""
 
 
-StatusEvent = Began | Progressed | Failed | Told | Dismissed | Stopped
+StatusEvent = Began | Progressed | Failed | Told | LeftWaiting | Dismissed | Stopped
 
 
 def at_work() -> Status:
@@ -134,6 +139,8 @@ def status_after(status: Status, event: StatusEvent) -> Status:
             return Status(Notice(error=event.error, told=event.told, of_read=event.of_read))
         case Told():
             return Status(event.notice)
+        case LeftWaiting():
+            return Status(good(Word.LEFT_WAITING))
         case Dismissed():
             return replace(status, notice=None)
         case Stopped():

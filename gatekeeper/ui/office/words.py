@@ -61,6 +61,10 @@ class Word(Words):
     )
     EMPTY = "（空）", "(empty)"
     CANCELLED = "已取消，未作任何更改。", "Cancelled. Nothing was changed."
+    LEFT_WAITING = (
+        "尚未执行：已留在“待确认”，7 天内由另一人确认。",
+        "Not done yet: it waits under “To confirm”, where somebody else confirms it within 7 days.",
+    )
     COPIED = "已复制 {n} 行。", "{n} rows copied."
     COPY_MANY = (
         "一次最多复制 100 行：更多请用“导出表格”。",

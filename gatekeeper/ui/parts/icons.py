@@ -55,6 +55,8 @@ class Icon(Enum):
     EMPTY = "inbox"
     LOADING = "loader-2"
     WARNING = "alert-triangle"
+    CONFIRM = "user-check"
+    HOUSEHOLD = "door"
 
 
 def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: str) -> None:

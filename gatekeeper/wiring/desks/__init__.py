@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gatekeeper.ui.office.desk.data import Desk
 from gatekeeper.wiring.desks.audit import audit
+from gatekeeper.wiring.desks.awaited import awaited
 from gatekeeper.wiring.desks.cards import cards
 from gatekeeper.wiring.desks.estate import estate
 from gatekeeper.wiring.desks.gates import gates
@@ -38,6 +39,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     tracing,
     gates,
     guards,
+    awaited,
     reports,
     rules,
     audit,

@@ -114,7 +114,7 @@ def households(office: OpenDevice) -> Desk:
         names=lambda one, _: str(one.flat),
         opens=W.PEOPLE_OF,
     )
-    return Desk("households", W.TITLE, lambda: (), (listing,), manual=ManualPage.OFFICE_HOUSEHOLDS, icon=Icon.GATES)
+    return Desk("households", W.TITLE, lambda: (), (listing,), manual=ManualPage.OFFICE_HOUSEHOLDS, icon=Icon.HOUSEHOLD)
 
 
 def _lived_in(rows: tuple[HouseholdRow, ...]) -> bool:

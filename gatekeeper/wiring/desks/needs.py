@@ -8,6 +8,7 @@ from gatekeeper.ui.office.desk.events import AnyVerb
 
 OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "today": (None, {}),
+    "awaited": (None, {}),
     "warnings": (Right.WARNINGS, {"GO": None}),
     "residents": (
         Right.REGISTER,

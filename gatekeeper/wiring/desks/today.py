@@ -1,15 +1,16 @@
 """The desk of the day: figures, a chart, what to look after, and who is inside."""
 
 from typing import Any
+from uuid import UUID
 
-from gatekeeper.domain.warning import WarningState
+from gatekeeper.domain.warning import Alarm, WarningState
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.morning import draw_morning
 from gatekeeper.printing.page import count_pages
 from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.morning import morning
-from gatekeeper.service.office.today import Inside
+from gatekeeper.service.office.today import Inside, Today
 from gatekeeper.service.office.today import today as day_of
 from gatekeeper.service.office.watch_alarms import told_together
 from gatekeeper.ui.help.pages import ManualPage
@@ -86,8 +87,17 @@ def today(office: OpenDevice) -> Desk:
         stand=as_of,
         manual=ManualPage.OFFICE_TODAY,
         icon=Icon.TODAY,
-        badge=lambda day: sum(one.standing.state == WarningState.OPEN for one in day.warnings),
+        badge=_open,
+        elsewhere=lambda day: {
+            "warnings": _open(day),
+            "awaited": sum(one.deed is not None for one in (*day.warnings, *day.done)),
+        },
     )
+
+
+def _open(day: Today) -> int:
+    """How many warnings nobody looks after."""
+    return sum(one.standing.state == WarningState.OPEN for one in day.warnings)
 
 
 def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
@@ -101,6 +111,8 @@ def where(one: Warned) -> Go | None:
     """Where something is done about it: on the desk of observation, of gates, or at the person in the registry."""
     if one.alarm.of_observation:
         return Go("observation", one.person)
+    if one.alarm is Alarm.AWAITED:
+        return Go("awaited", UUID(one.key.partition("/")[2]))
     return Go("gates", one.device) if one.device else _person(one)
 
 

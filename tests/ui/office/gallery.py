@@ -33,6 +33,7 @@ from gatekeeper.service.role_words import Deed
 from gatekeeper.store import engine
 from gatekeeper.ui.office import window
 from gatekeeper.ui.office.audit.words import W as AUDIT_WORD
+from gatekeeper.ui.office.awaited.words import W as AWAITED_WORD
 from gatekeeper.ui.office.cards.design import Designing, as_typed
 from gatekeeper.ui.office.cards.words import W as CARD_WORD
 from gatekeeper.ui.office.desk.data import Desk as Kit
@@ -402,8 +403,16 @@ TRACING: dict[str, Desk] = {
     "opening": asking(AT_TRACING, T.OPEN_CASE),
     "listing": asking(AT_TRACING, T.CALL_LIST),
 }
+AWAITED_DESK, LEFT = made("awaited"), sample.left_for_a_second()
+AT_AWAITED = begun(AWAITED_DESK, LEFT)
+AWAITED: dict[str, Desk] = {
+    "empty": begun(AWAITED_DESK, []),
+    "list": chosen(AT_AWAITED, frozenset([LEFT[0].id])),
+    "confirming": asking(AT_AWAITED, AWAITED_WORD.CONFIRM, frozenset([LEFT[0].id])),
+}
 STATES: dict[str, dict[str, Any]] = {
     "today": TODAY,
+    "awaited": AWAITED,
     "warnings": WARNINGS,
     "residents": RESIDENTS,
     "households": HOUSEHOLDS,
@@ -475,7 +484,7 @@ DOORS = {
 
 def door_window(state: door.State, dress: Dress) -> window.View:
     """The office's window as its door stands; the desk of people is behind it, and what is not theirs is grey."""
-    actions = DoorActions(list, nothing, nothing, nothing, lambda: False, nothing)  # type: ignore[arg-type]  # never asked
+    actions = DoorActions(list, nothing, nothing, nothing, nothing, lambda: False, nothing)  # type: ignore[arg-type]  # never asked
     shut = OfficeDoor(actions, NOBODY, nothing, nothing)  # type: ignore[arg-type]  # nothing goes wrong in a picture
     shut.turn(dress)
     shut.feel(door.ClerksRead(()))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from gatekeeper.domain import identity
@@ -16,9 +17,12 @@ from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.warning import Alarm, WarningStanding, WarningState, WarningStep
-from gatekeeper.domain.words import listing, sentence
+from gatekeeper.domain.words import Quoted, Sentence, listing, sentence
 from gatekeeper.service.exchange import ChainResult, Taken
+from gatekeeper.service.observation_words import EndedWord
 from gatekeeper.service.office.alarm import Warned
+from gatekeeper.service.office.awaited import AwaitedLine, StandsWord
+from gatekeeper.service.office.awaited_deeds import What
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.doubles import DoubleRow, DoublesFound
 from gatekeeper.service.office.enrol import BadRow, Change, Difference, Enrolled, Missing
@@ -431,3 +435,31 @@ def trial_without_headings(path: Path) -> ImportTrial:
     """No row of it names the columns in a way that is known."""
     first = listing(("“谁”", "“哪里”"))
     return ImportTrial(path, Enrolled(0, (), 0, 0, (), done=False), trouble=NoHeadings(first, ("谁", "哪里", "手机")))
+
+
+def left_for_a_second() -> list[AwaitedLine]:
+    """What waits for a second person, and what became of others."""
+
+    def line(n: int, verb: str, what: Sentence, stands: StandsWord, reason: str, **more: Any) -> AwaitedLine:
+        at = LOCAL - timedelta(hours=7 * n)
+        return AwaitedLine(UUID(int=n), verb, what, "王芳", at, at + timedelta(days=7), stands, reason, **more)
+
+    rules, erased = sentence(What.NAMED, name=Quoted("封闭管理", "Sealed")), sentence(What.NAMED, name="张伟 3-2-501")
+    observed = sentence(What.ENDS, name="李桂英 2-1-302", how=EndedWord.HOSPITAL)
+    settled = {"answered_by": "赵敏", "answered": LOCAL - timedelta(hours=2)}
+    return [
+        line(1, "found.set_policy", rules, StandsWord.WAITING, "居委会电话通知，今晚起执行"),
+        line(2, "forget.forget", erased, StandsWord.WAITING, "本人书面申请"),
+        line(3, "observe.end", observed, StandsWord.CONFIRMED, "送医院", **settled),
+        line(4, "found.set_policy", rules, StandsWord.CHANGED, "试行"),
+        line(
+            5,
+            "invite.revoke",
+            sentence(What.NAMED, name="西门 West"),
+            StandsWord.DECLINED,
+            "丢失",
+            **settled,
+            note="已找到",
+        ),
+        line(6, "observe.end", observed, StandsWord.LAPSED, "误登记"),
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,8 @@ from gatekeeper.service.acting import Signers, acting
 from gatekeeper.service.office.clerks import dismiss_clerks, enrol_clerk
 from gatekeeper.service.rights import SecondNeeded
 from gatekeeper.service.role_words import Deed
-from gatekeeper.ui.office.desk.events import RefreshWanted
+from gatekeeper.ui.office.awaited.words import W as A
+from gatekeeper.ui.office.desk.events import RefreshWanted, RowOpened
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.door.state import (
     Asks,
@@ -326,3 +328,66 @@ def test_an_estate_of_before_opens_as_ever_and_asks_once(at_work: AtWork, wait: 
     desk.feel(RefreshWanted())
     wait(lambda: desk.state.lists[0].rows is not None)
     assert not door.state.shut
+
+
+def test_it_is_left_and_confirmed_later_by_somebody_else(
+    at_work: AtWork, wait: Wait, hire: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not by the first, who is told so, nor by a wrong PIN; the rail counts it until it is settled."""
+    monkeypatch.setattr(
+        import_module("gatekeeper.wiring.desks.awaited"), "fits", lambda typed, kept: kept == f"#{typed}"
+    )
+    first, second = hire("王芳", Role.MANAGER), hire("赵敏", Role.MANAGER)
+    third = hire("李雷", Role.MANAGER)
+    desk, door = at_work.desk("guards"), at_work.window.door
+    assert door is not None
+    shut(at_work, wait)
+    enter(at_work, wait, "王芳")
+    wait(lambda: bool(desk.state.lists[1].rows))
+    choose(desk, third.id, at=1)
+    press(desk, K.SEND_AWAY)
+    fill(desk, reason="left")
+    wait(lambda: door.state.asks is Asks.SECOND)
+    assert door.widget.why.text() == "left", "the reason that was given is offered"
+    door.widget.why.clear()
+    QTest.mouseClick(door.widget.later, Qt.MouseButton.LeftButton)
+    wait(lambda: door.state.trouble is not None)
+    assert door.state.asks is Asks.SECOND, "not without a reason"
+    QTest.keyClicks(door.widget.why, "has left on Monday")
+    QTest.keyClick(door.widget.why, Qt.Key.Key_Return)
+    wait(lambda: not door.state.shut)
+    wait(lambda: desk.state.open is None)
+    assert "Not done yet" in said(desk.widget)
+    with at_work.office.store.read() as look:
+        assert not next(one for one in look.all(Clerk) if one.id == third.id).left
+
+    today = at_work.desk("today")
+    wait(lambda: at_work.window.state.waiting.get("awaited") == 1)  # where nobody has been yet
+    told = next(one for one in rows(today) if one.deed is not None)
+    today.feel(RowOpened(told, 0))
+    waiting = at_work.window.desks["awaited"]
+    wait(lambda: bool(rows(waiting)))
+    assert at_work.window.state.desk == "awaited"
+    (line,) = rows(waiting)
+    assert (line.by, line.reason) == ("王芳", "has left on Monday")
+    choose(waiting, line.id)
+    press(waiting, A.CONFIRM)
+    fill(waiting, pin="2580")
+    wait(lambda: waiting.state.status.notice is not None)
+    assert "neither confirm nor decline" in said(waiting.widget)
+    door.lock()
+    enter(at_work, wait, "赵敏")
+    wait(lambda: bool(rows(waiting)))
+    choose(waiting, line.id)
+    press(waiting, A.CONFIRM)
+    fill(waiting, pin="1111")
+    wait(lambda: waiting.state.status.notice is not None)
+    assert "Wrong PIN" in said(waiting.widget)
+    fill(waiting, pin="2580")
+    wait(lambda: not rows(waiting))
+
+    with at_work.office.store.read() as look:
+        assert next(one for one in look.all(Clerk) if one.id == third.id).left
+    wait(lambda: at_work.window.state.waiting.get("awaited") == 0)
+    assert [one.answered_by for one in rows(waiting, 1)] == [second.name]
+    assert first.id != second.id

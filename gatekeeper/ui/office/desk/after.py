@@ -68,7 +68,7 @@ from gatekeeper.ui.office.desk.state import (
     rows_of,
     with_list,
 )
-from gatekeeper.ui.office.status import Failed, Status, at_work, bad, status_after
+from gatekeeper.ui.office.status import Failed, LeftWaiting, Status, at_work, bad, status_after
 from gatekeeper.ui.office.words import Word
 
 
@@ -144,6 +144,9 @@ def _next(s: State, event: Event) -> State:
             return _handed_on(s)
         case Failed():
             return _failed(s, event)
+        case LeftWaiting():
+            shown = None if isinstance(s.open, OpenForm) else s.open
+            return replace(s, open=shown, status=status_after(s.status, event))
         case _:
             return replace(s, status=status_after(s.status, event))
 

@@ -1,6 +1,6 @@
 """What a desk is, as data: its lists, what can be done on it, and with which words."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -322,7 +322,8 @@ class Desk:
         stand: What stands beside the title, of what was read (None before); the count of the first list where it is None.
         manual: The page of the manual about it; every desk names its own.
         icon: On the rail.
-        badge: How much waits there, of what was read: a number on the rail.
+        badge: How much waits there, of what was read: a number on the rail; `elsewhere` how much waits on other desks, where
+            nobody may have been yet.
     """
 
     name: str
@@ -339,6 +340,7 @@ class Desk:
     manual: ManualPage = ManualPage.OFFICE
     icon: Icon = Icon.PANEL
     badge: Callable[[Any], int] | None = None
+    elsewhere: Callable[[Any], Mapping[str, int]] = lambda read: {}
 
     @property
     def verbs(self) -> tuple[tuple[int, Verb[Any, Any, Any]], ...]:

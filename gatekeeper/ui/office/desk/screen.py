@@ -180,6 +180,8 @@ class Screen:
             self.feel(e.Read(read, by_clock))
             if self.desk.badge is not None:
                 self._tools.waits(self.desk.name, self.desk.badge(read))
+            for name, count in self.desk.elsewhere(read).items():
+                self._tools.waits(name, count)
             if again:
                 self._read_all(by_clock=False)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gatekeeper.domain.clerk import Clerk, Right
 from gatekeeper.domain.errors import GatekeeperError, NotAllowed
 from gatekeeper.domain.words import sentence
-from gatekeeper.service.acting import Signers
+from gatekeeper.service.acting import Signers, acting
 from gatekeeper.service.pins import WrongPin
 from gatekeeper.service.rights import SecondNeeded, refused
 from gatekeeper.ui.jobs import Jobs
@@ -40,6 +40,7 @@ class DoorActions:
         log_in: Whose PIN it is; every try is written down.
         found: Writes the first manager down.
         recover: Gives a manager another PIN, by the computer's passphrase.
+        leave: Leaves what takes a second person for later, with the reason; in the name of whoever is logged in.
         first: Whether the first manager is to be asked for, and `put_off` that it was put off.
     """
 
@@ -47,6 +48,7 @@ class DoorActions:
     log_in: Callable[[UUID, str], Clerk | WrongPin]
     found: Callable[[str, str], Clerk]
     recover: Callable[[UUID, str, str], Clerk]
+    leave: Callable[[SecondNeeded, str], object]
     first: Callable[[], bool]
     put_off: Callable[[], None]
 
@@ -68,8 +70,9 @@ class OfficeDoor(QObject):
         self._dress = Dress()
         self._then: Callable[[UUID], None] | None = None
         self._otherwise: Callable[[], None] | None = None
+        self._left: Callable[[], None] | None = None
         self.widget = DoorView(
-            self._entered, self._added, self.turned, lambda: self.feel(d.PinForgotten()), self._recovered
+            self._entered, self._added, self.turned, lambda: self.feel(d.PinForgotten()), self._recovered, self._leave
         )
         self.idle = QTimer(self)
         self.idle.setSingleShot(True)
@@ -130,15 +133,21 @@ class OfficeDoor(QObject):
         if not self._jobs.closed:
             self._jobs.run(read, then=self._read, otherwise=self._failed)
 
-    def confirm(self, why: SecondNeeded, then: Callable[[UUID], None], otherwise: Callable[[], None]) -> None:
-        """Somebody else is to confirm; exactly one of both is called.
+    def confirm(
+        self,
+        why: SecondNeeded,
+        then: Callable[[UUID], None],
+        otherwise: Callable[[], None],
+        left: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Somebody else is to confirm; exactly one is called: it is confirmed, given up, or left for later.
 
         Nobody can be asked once the window was locked over it, or while something else waits to be confirmed.
         """
         if self.state.who is None or self.state.shut:
             otherwise()
             return
-        self._then, self._otherwise = then, otherwise
+        self._then, self._otherwise, self._left = then, otherwise, left
         self.feel(d.SecondWanted(why, why.others))
 
     def turned(self) -> None:
@@ -149,7 +158,7 @@ class OfficeDoor(QObject):
 
     def _given_up(self) -> None:
         """What waited to be confirmed is not done: nobody is asked any more."""
-        otherwise, self._then, self._otherwise = self._otherwise, None, None
+        otherwise, self._then, self._otherwise, self._left = self._otherwise, None, None, None
         if otherwise is not None:
             otherwise()
 
@@ -165,10 +174,28 @@ class OfficeDoor(QObject):
         if isinstance(found, WrongPin):
             self.feel(d.PinWrong(found.left))
             return
-        then, self._then, self._otherwise = self._then, None, None
+        then, self._then, self._otherwise, self._left = self._then, None, None, None
         self.feel(d.PinFitted(found))
         if then is not None:
             then(found.id)
+
+    def _leave(self, reason: str) -> None:
+        why, who = self.state.why, self.signers()
+        if why is None or self.state.busy:
+            return
+
+        def work() -> None:
+            with acting(who):
+                self._actions.leave(why, reason)
+
+        self.feel(d.PinTyped())
+        self._jobs.run(work, then=lambda _: self._was_left(), otherwise=self._failed)
+
+    def _was_left(self) -> None:
+        left, self._then, self._otherwise, self._left = self._left, None, None, None
+        self.feel(d.LeftForLater())
+        if left is not None:
+            left()
 
     def _added(self, name: str, pin: str, again: str) -> None:
         if pin != again:

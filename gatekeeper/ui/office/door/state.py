@@ -6,6 +6,7 @@ from enum import Enum
 from gatekeeper.domain.clerk import Clerk, Right
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Sentence, sentence
+from gatekeeper.service.rights import SecondNeeded
 from gatekeeper.ui.office.door.words import W
 
 
@@ -35,7 +36,7 @@ class State:
     who: Clerk | None = None
     asks: Asks = Asks.NOTHING
     others: tuple[Clerk, ...] = ()
-    why: GatekeeperError | None = None
+    why: SecondNeeded | None = None
     locked: Clerk | None = None
     trouble: Sentence | GatekeeperError | None = None
     busy: bool = False
@@ -96,8 +97,13 @@ class EntryRefused:
 class SecondWanted:
     """Something takes a second person."""
 
-    why: GatekeeperError = field(repr=False)
+    why: SecondNeeded = field(repr=False)
     others: tuple[Clerk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftForLater:
+    """It waits for somebody else, who confirms it later or at another computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,16 @@ class DoorLeft:
 
 
 Event = (
-    ClerksRead | DoorLocked | PinTyped | PinFitted | PinWrong | EntryRefused | SecondWanted | PinForgotten | DoorLeft
+    ClerksRead
+    | DoorLocked
+    | PinTyped
+    | PinFitted
+    | PinWrong
+    | EntryRefused
+    | SecondWanted
+    | LeftForLater
+    | PinForgotten
+    | DoorLeft
 )
 
 
@@ -138,6 +153,8 @@ def after(s: State, event: Event) -> State:
             return replace(s, asks=Asks.FORGOTTEN, trouble=None) if s.asks is Asks.LOG_IN else s
         case SecondWanted():
             return replace(s, asks=Asks.SECOND, why=event.why, others=event.others, trouble=None)
+        case LeftForLater():
+            return replace(s, busy=False, trouble=None, asks=Asks.NOTHING, others=(), why=None)
         case DoorLeft():
             if s.busy or s.asks is Asks.LOG_IN:  # whose PIN is being looked at is told by the answer
                 return s

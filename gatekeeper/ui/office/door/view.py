@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from gatekeeper.domain.awaited import LONGEST_REASON
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.service.role_words import ROLE_WORDS
 from gatekeeper.ui.office.door.state import Asks, State
@@ -51,6 +52,7 @@ class DoorView(QWidget):
         turned: Called when it is put off, or given up.
         forgot: Called when a PIN is not known any more.
         recovered: Takes whose PIN is set anew, the computer's passphrase, and both PINs.
+        leave: Takes why something is left for a second person.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class DoorView(QWidget):
         turned: Callable[[], object],
         forgot: Callable[[], object],
         recovered: Callable[[UUID, str, str, str], object],
+        leave: Callable[[str], object],
     ) -> None:
         super().__init__()
         self._entered, self._added, self._turned, self._recovered = entered, added, turned, recovered
@@ -69,6 +72,9 @@ class DoorView(QWidget):
         self.who = QComboBox()
         self.name, self.passphrase, self.pin, self.again = QLineEdit(), secret_line(), pin_line(), pin_line()
         self.name.setMaxLength(LONGEST_NAME)
+        self.why = QLineEdit()
+        self.why.setMaxLength(LONGEST_REASON)
+        self.why.returnPressed.connect(lambda: leave(self.why.text()))
         self._who_label = self._field(W.NAME, self.who)
         self._name_label = self._field(W.NAME, self.name)
         self._passphrase_label = self._field(W.PASSPHRASE, self.passphrase)
@@ -76,6 +82,8 @@ class DoorView(QWidget):
         self._again_label = self._field(W.AGAIN, self.again)
         self._trouble = self.card.line("warning")
         self.back, self.do = self.card.buttons((W.CANCEL, turned, ""), (W.ENTER, self._go, "main"))
+        self._why_label = self._field(W.WHY, self.why)
+        self.later = self.card.button(W.LEAVE, lambda: leave(self.why.text()))
         self.forgot = self.card.button(W.FORGOT, forgot, "sign")
         column, row = QVBoxLayout(self), QHBoxLayout()
         row.addStretch(1)
@@ -118,6 +126,8 @@ class DoorView(QWidget):
         for widget in (self._passphrase_label, self.passphrase):
             widget.setVisible(forgotten)
         self.forgot.setVisible(s.asks is Asks.LOG_IN)
+        for widget in (self._why_label, self.why, self.later):
+            widget.setVisible(s.asks is Asks.SECOND)
         for widget in (self._who_label, self.who):
             widget.setVisible(not first)
         if first or forgotten:
@@ -127,13 +137,15 @@ class DoorView(QWidget):
         self.back.setText(dress.say(W.LATER if first else W.CANCEL))
         self.back.setVisible(s.asks not in (Asks.NOTHING, Asks.LOG_IN))
         self.do.setText(dress.say(_DOES[s.asks]))
-        for one in (self.do, self.back, self.forgot, self.passphrase, self.pin, self.again, self.name, self.who):
+        lines = (self.passphrase, self.pin, self.again, self.name, self.who, self.why)
+        for one in (self.do, self.back, self.later, self.forgot, *lines):
             one.setEnabled(not s.busy)
         if fresh or (before is not None and before.busy and not s.busy):
             for line in (self.passphrase, self.pin, self.again):
                 line.clear()
             if fresh:
                 self.name.clear()
+                self.why.setText(str(s.why.given.get("reason", "")) if s.why is not None else "")
             if s.shut:
                 self.begin()
 
@@ -148,7 +160,8 @@ class DoorView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         """Enter goes on, Escape back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go()
+            if not self.why.hasFocus():  # there it leaves it for later, and confirms nothing
+                self._go()
         elif event.key() == Qt.Key.Key_Escape and self.back.isVisible():
             self._turned()
         else:

@@ -24,6 +24,8 @@ class W(Words):
     AGAIN = "再输一次", "The PIN once more"
     ENTER = "登录", "Log in"
     CONFIRM = "确认", "Confirm"
+    LEAVE = "留待另一人确认", "Leave it for later"
+    WHY = "原因（留待以后确认时，另一人会看到）", "Reason (for whoever confirms it later)"
     ADD = "登记", "Add"
     LATER = "以后再说", "Later"
     FORGOT = "忘记密码", "PIN forgotten"

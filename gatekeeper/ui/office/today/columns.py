@@ -36,6 +36,8 @@ def who(one: Warned, language: Language) -> str:
     if one.tenths and one.alarm in (Alarm.FEVER, Alarm.WATCH_FEVER):
         degrees = " · ".join(f"{tenths / 10:.1f}" for tenths in one.tenths)
         return f"{one.who or '—'} {one.flat}  {degrees} °C"
+    if one.deed is not None:
+        return say(W.WANTS, language, who=one.who, deed=one.deed)
     if one.alarm is Alarm.PUT_BACK:
         return doubt("take-in", language)  # what to do; the desk of gates says why
     if one.alarm is Alarm.CLOCK_OFF:
