@@ -44,8 +44,8 @@ class LanesBeside(Protocol):
         """When a supervisor let a guard try again at one of them; None if none did."""
         ...
 
-    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
-        """What was left at them for a household since then, and waits to be fetched as far as each of them knows."""
+    def left_there(self, home: UUID | None, since: datetime) -> Sequence[Visit]:
+        """What was left at them for a household since then (None for all), and waits as far as each of them knows."""
         ...
 
     def visit_there(self, visit: UUID) -> Visit | None:
@@ -68,7 +68,7 @@ class _Alone:
     def unlocked(self, guard: UUID) -> datetime | None:
         return None
 
-    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
+    def left_there(self, home: UUID | None, since: datetime) -> Sequence[Visit]:
         return ()
 
     def visit_there(self, visit: UUID) -> Visit | None:

@@ -1,6 +1,7 @@
 """What was left at gates: at this one for somebody, at whichever of its lanes; and at all of them."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,14 +11,17 @@ from gatekeeper.service.beside import ALONE
 from gatekeeper.store.ask_kinds import KindQuestions
 from gatekeeper.store.kinds import VISIT
 
+_LEFT = VisitState.HANDED_OVER.value
+
 
 class ParcelQuestions(KindQuestions):
     """Parcels; where there are several lanes on this computer, by what all of them have said."""
 
-    def parcels(self, home: UUID, since: datetime) -> list[Visit]:
-        """What was left here for a household since then and waits to be fetched, in no order."""
-        state, beside = VisitState.HANDED_OVER.value, self._session.lists.beside
-        own = [one for one in self.all(Visit, since=since, host=home, state=state, gate=self.me.device) if one.waits]
+    def parcels(self, home: UUID | None, since: datetime) -> list[Visit]:
+        """What was left here for a household (None for all) since then and waits to be fetched, in no order."""
+        beside = self._session.lists.beside
+        of: dict[str, Any] = {} if home is None else {"host": home}
+        own = [one for one in self.all(Visit, since=since, state=_LEFT, gate=self.me.device, **of) if one.waits]
         if beside is ALONE:
             return own
         left = {one.id for one in (*own, *beside.left_there(home, since))}

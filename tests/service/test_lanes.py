@@ -24,6 +24,7 @@ from gatekeeper.service.gate.courier import hand_out, hand_over, parcels_for, ta
 from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.lanes import hand_down, open_lane
 from gatekeeper.service.gate.other_lanes import APART, Lanes, LaneStore, OtherLane
+from gatekeeper.service.gate.so_far import so_far
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.story import comings_known, post_of
 from gatekeeper.service.office.found import set_policy
@@ -271,8 +272,10 @@ def test_a_parcel_is_handed_out_once_at_whichever_lane(lanes: TwoLanes) -> None:
     clock.forward(SECONDS)
 
     assert [one.visit for one in parcels_for(lanes.person.id, store=second, clock=clock)] == [left.visit]
+    assert [so_far(store=store, clock=clock).parcels for store in (first, second)] == [2, 2]
     given = hand_out(lanes.person.id, (left.visit,), store=second, clock=clock)
     assert [(one.visit, one.parcels) for one in given] == [(left.visit, 2)]
+    assert [so_far(store=store, clock=clock).parcels for store in (first, second)] == [0, 0]
     for store in (first, second):
         assert parcels_for(lanes.person.id, store=store, clock=clock) == ()
         assert hand_out(lanes.person.id, (left.visit,), store=store, clock=clock) == ()

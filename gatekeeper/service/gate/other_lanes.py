@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from gatekeeper.domain.duty import PinTried
@@ -110,10 +110,11 @@ class OtherLane:
         with self._store.read() as look:
             return look.last_unlocked(guard)
 
-    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
-        """What was left there for a household, and waits as far as that lane knows."""
+    def left_there(self, home: UUID | None, since: datetime) -> Sequence[Visit]:
+        """What was left there for a household (None for all), and waits as far as that lane knows."""
+        of: dict[str, Any] = {} if home is None else {"host": home}
         with self._store.read() as look:
-            found = look.all(Visit, since=since, host=home, state=VisitState.HANDED_OVER.value)
+            found = look.all(Visit, since=since, state=VisitState.HANDED_OVER.value, **of)
             return [one for one in found if one.waits]
 
     def visit_there(self, visit: UUID) -> Visit | None:
@@ -255,7 +256,7 @@ class Lanes:
         """When a supervisor let a guard try again at one of them last."""
         return max((at for at in self._each(lambda one: one.unlocked(guard)) if at is not None), default=None)
 
-    def left_there(self, home: UUID, since: datetime) -> Sequence[Visit]:
+    def left_there(self, home: UUID | None, since: datetime) -> Sequence[Visit]:
         """What was left at them for a household, and waits as far as each of them knows."""
         return [visit for some in self._each(lambda one: one.left_there(home, since)) for visit in some]
 

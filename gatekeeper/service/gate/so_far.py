@@ -7,7 +7,7 @@ from gatekeeper.domain.clock import Trust
 from gatekeeper.domain.named import Named, named
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.reasons import Outcome, Reason
-from gatekeeper.domain.visit import OUTSIDE, Visit, VisitState
+from gatekeeper.domain.visit import OUTSIDE, Visit
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.courier import WAITS
 from gatekeeper.service.gate.duty import on_duty
@@ -49,7 +49,7 @@ class SoFar:
         outside: Who was kept outside: couriers, riders, movers.
         open: Newest first.
         inside, overstays: Visitors who are inside by this gate's register, and how many of them should be gone.
-        parcels: Parcels that lie at the gate.
+        parcels: Parcels that lie at the gate, at whichever of its lanes.
         unsent: Entries that the office does not have yet.
         clock: Whether this machine's clock is believed.
     """
@@ -89,7 +89,6 @@ def counted(look: Look, clock: Clock) -> SoFar:
     outcomes = [one.outcome for one in here]
     waiting = sorted((one for one in here if one.outcome in _OPEN), key=lambda one: one.at, reverse=True)
     visitors = inside_here(look, now)
-    shelves = look.all(Visit, since=now - WAITS, by="came", state=VisitState.HANDED_OVER.value, gate=look.me.device)
     return SoFar(
         guard.name if guard is not None else "",
         calendar.local(since),
@@ -102,7 +101,7 @@ def counted(look: Look, clock: Clock) -> SoFar:
         open=tuple(_open(one, look, calendar.local(one.at)) for one in waiting),
         inside=len(visitors),
         overstays=sum(overstays(one, now) for one in visitors),
-        parcels=sum(one.parcels for one in shelves if one.waits),
+        parcels=sum(one.parcels for one in look.parcels(None, now - WAITS)),
         unsent=unsent_of(look),
         clock=look.own_clock(now, clock.boot()).trust is not Trust.WRONG,
     )

@@ -19,8 +19,8 @@ class PresenceLook(Protocol):
     def answered_beside(self, person: UUID | None, number: int | None, since: datetime) -> AnsweredThere | None:
         """What another lane of this gate on this computer has answered the same person or pass since then."""
 
-    def parcels(self, home: UUID, since: datetime) -> list[Visit]:
-        """What was left at this gate, at whichever of its lanes, for a household since then and waits to be fetched."""
+    def parcels(self, home: UUID | None, since: datetime) -> list[Visit]:
+        """What was left at this gate, at whichever of its lanes, for a household since then (None for all), and waits."""
         ...
 
     def kept_at_gates(self) -> list[Visit]:
