@@ -52,6 +52,10 @@ class Help(Words):
             "so after `gate set kiosk on`)."
         ),
     )
+    BESIDE = (
+        "由另一通道的窗口打开：开在旁边，不抢键盘。",
+        "Opened by another lane's window: it stands beside that one, and takes no keys from it.",
+    )
     WINDOWED = "普通窗口，不全屏。", "An ordinary window instead of the full screen."
     SHOWN = (
         "二维码的数字、证件号、一户的 8 位今日口令，或 - 读取 JSON 行。",
@@ -133,6 +137,7 @@ def window(
     windowed: Annotated[bool, typer.Option("--windowed", help=told(Help.WINDOWED))] = False,
     kiosk: Annotated[bool | None, typer.Option("--kiosk/--no-kiosk", help=told(Help.KIOSK), show_default=False)] = None,
     passphrase_file: PassphraseFile = None,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True, help=told(Help.BESIDE))] = False,
 ) -> None:
     """Without a command: the gate's window, full screen."""
     if context.invoked_subcommand is not None:
@@ -141,6 +146,12 @@ def window(
         raise BadInput(Said.NO_FOLDER)
     if windowed and kiosk:
         raise BadInput(Said.EITHER)
+    if beside:
+        from gatekeeper.cli.window import open_gate
+        from gatekeeper.wiring.lane_window import told_opener
+
+        given = given_passphrase(passphrase_file)
+        raise typer.Exit(open_gate(data, source, given, windowed=True, beside=told_opener()))
     if kiosk is None:
         kiosk = not windowed and set_on_device(str(data), "kiosk") == "on"
     if kiosk:

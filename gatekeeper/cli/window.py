@@ -35,6 +35,7 @@ def open_gate(
     *,
     windowed: bool = False,
     kept_by: "KeptWindow | None" = None,
+    beside: bytes | None = None,
 ) -> int:
     """Show the gate's window until it is closed; on a new machine the wizard first.
 
@@ -45,6 +46,7 @@ def open_gate(
         given: The passphrase, as far as it came with the start.
         windowed: An ordinary window instead of the full screen.
         kept_by: Who starts it again should it die; then it keeps the whole screen.
+        beside: Of a lane that another window opens, what has opened that one; it stands beside it then.
 
     Raises:
         GatekeeperError: No display, no such device, wrong passphrase.
@@ -54,11 +56,14 @@ def open_gate(
 
     died = kept_by is not None and kept_by.begun.deaths > 0
     closed = CLOSED_EARLY if died else 0
-    with entrance(data, Word.GATE, asks=somebody_asked(given)) as opening, ExitStack() as stack:
+    with (
+        entrance(data, Word.GATE, asks=somebody_asked(given), quiet=beside is not None) as opening,
+        ExitStack() as stack,
+    ):
         if opening is None:
             say(Said.OPEN_ALREADY, err=True)
             return 0
-        actions = _actions(data, stack, kept_by)
+        actions = _actions(data, stack, kept_by, beside)
         opened = opening.run(actions, given)
         if opened is None:
             return closed
@@ -78,9 +83,29 @@ def open_gate(
         if told is not None:
             keep_source(here, told.source)
         source = source or chosen_source(here)
+        if beside is not None:
+            return _run_beside(here, source, opening)
         if kept_by is None:
             return run_gate(here, source, mistake=report, windowed=windowed, shown=opening.hide)
         return _run_kept(here, source, opening, kept_by)
+
+
+def _run_beside(here: "OpenDevice", chosen: str | None, opening: "Opening") -> int:
+    """The window of a further lane, with a camera that no other lane has."""
+    from gatekeeper.domain.words import sentence
+    from gatekeeper.ui.gate.words import GateWord
+    from gatekeeper.wiring.first_start import keep_source
+    from gatekeeper.wiring.gate_window import run_gate
+    from gatekeeper.wiring.lane_camera import camera_of_lane
+
+    camera = camera_of_lane(here.folder, chosen)
+    if camera.source != chosen:
+        keep_source(here, camera.source)
+    if camera.source is None:
+        told = sentence(GateWord.NO_CAMERA)
+    else:
+        told = sentence(GateWord.LANE_CAMERA, name=camera.name or camera.source)
+    return run_gate(here, camera.source, mistake=report, beside=True, told=told, shown=opening.hide)
 
 
 def _run_kept(here: "OpenDevice", source: str | None, opening: "Opening", kept_by: "KeptWindow") -> int:
@@ -102,7 +127,9 @@ def _run_kept(here: "OpenDevice", source: str | None, opening: "Opening", kept_b
     )
 
 
-def _actions(data: Path, stack: ExitStack, kept_by: "KeptWindow | None") -> "OpeningActions[tuple[OpenDevice, ...]]":
+def _actions(
+    data: Path, stack: ExitStack, kept_by: "KeptWindow | None", opener: bytes | None
+) -> "OpeningActions[tuple[OpenDevice, ...]]":
     """Opens the device until the stack is left; nothing comes of a folder that is new."""
 
     def furnish() -> "tuple[Language, Mode, bool]":
@@ -116,10 +143,11 @@ def _actions(data: Path, stack: ExitStack, kept_by: "KeptWindow | None") -> "Ope
     def open_(passphrase: str | None, keep: bool) -> "tuple[OpenDevice, ...]":
         from gatekeeper.wiring.device import opened
         from gatekeeper.wiring.first_start import is_new
+        from gatekeeper.wiring.unlocking import Unlocking
 
         if is_new(data):
             return ()
-        here = stack.enter_context(opened(data, passphrase))
+        here = stack.enter_context(opened(data, Unlocking(data, passphrase, key=opener or None)))
         kept(data, passphrase, keep=keep)
         if kept_by is not None and passphrase is not None:
             kept_by.tell(passphrase)  # should it be started again, nobody has to come and type it

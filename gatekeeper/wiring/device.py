@@ -24,6 +24,7 @@ class OpenDevice:
     """A device at work.
 
     Attributes:
+        opener: What opened it, worth its passphrase: for another window of this machine; nothing where nobody kept it.
         first_lane: Of a lane the keys of the first lane of its gate, whose passphrase opened it; else None.
     """
 
@@ -32,6 +33,7 @@ class OpenDevice:
     store: SqlStore
     clock: Clock
     first_lane: Keys | None = field(default=None, repr=False)
+    opener: bytes = field(default=b"", repr=False)
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def opened(folder: Path, given: str | Unlocking | None, clock: Clock | None = No
     _tidy(folder)
     store = open_database(folder, keys, clock)
     try:
-        yield OpenDevice(folder, keys, store, clock, unlocking.first_lane)
+        yield OpenDevice(folder, keys, store, clock, unlocking.first_lane, unlocking.key)
     finally:
         store.close()
 

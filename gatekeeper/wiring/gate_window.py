@@ -5,15 +5,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gatekeeper.domain.words import Language, Words
+from PySide6.QtCore import QSize
+
+from gatekeeper.domain.words import Language, Sentence, Words
 from gatekeeper.link.known import load_hub
 from gatekeeper.service.ports import Store
 from gatekeeper.ui.app import at_work, ended_by_system, make_app
+from gatekeeper.ui.beside import show_beside
 from gatekeeper.ui.gate.actions import PracticeAtHand
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Notice
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.scale import fit_screen
+from gatekeeper.ui.scale import DESIGN, fit_screen
 from gatekeeper.ui.theme import Mode
 from gatekeeper.wiring.attached import devices_of
 from gatekeeper.wiring.awake import screen_awake
@@ -28,6 +31,7 @@ from gatekeeper.wiring.settings import AUTO, settings_of
 if TYPE_CHECKING:
     from gatekeeper.link.sync import Syncer
 
+LEAST = 2 / 3  # of its designed size a lane's window has beside another one on the same monitor
 TOLD_FOR = 60.0  # seconds that it is said what is otherwise than before the start
 
 
@@ -52,6 +56,8 @@ def run_gate(
     windowed: bool = False,
     kiosk: bool = False,
     died: bool = False,
+    beside: bool = False,
+    told: Sentence | None = None,
     shown: Callable[[], object] = _nothing,
     ending: Callable[[], object] = _nothing,
 ) -> int:
@@ -60,6 +66,8 @@ def run_gate(
     Args:
         kiosk: It keeps the whole screen, and only a supervisor closes it.
         died: An earlier window ended by itself, and this one was started in its place.
+        beside: It opens beside another lane's window, and takes no keys from it.
+        told: What stands on its bar at first.
         shown: Called when it is there.
         ending: Called when it was closed, and only what was begun is still finished.
 
@@ -81,7 +89,9 @@ def run_gate(
     screen.state = replace(screen.state, kiosk=kiosk)
     if died:
         _tell(screen, GateWord.STARTED_AGAIN)
-    _put_on_screen(screen, windowed=windowed, kiosk=kiosk)
+    if told is not None:
+        _tell(screen, told.words, **dict(told.values))
+    _put_on_screen(screen, windowed=windowed, kiosk=kiosk, beside=beside)
     screen.keep_open()
     shown()
     camera = watched(device.folder, source)
@@ -109,7 +119,10 @@ def run_gate(
     return status
 
 
-def _put_on_screen(screen: GateScreen, *, windowed: bool, kiosk: bool) -> None:
+def _put_on_screen(screen: GateScreen, *, windowed: bool, kiosk: bool, beside: bool) -> None:
+    if beside:
+        show_beside(screen.view, QSize(*DESIGN), QSize(*DESIGN) * LEAST)
+        return
     fit_screen(screen.view, whole=not windowed)
     if kiosk:
         screen.view.keep_screen()

@@ -66,9 +66,10 @@ def make_lane(first: OpenDevice, way: GateWay | None = None, *, why: str = "", s
     passphrase = secrets.token_urlsafe(24)
     save_sealed(sealed_passphrase(folder), passphrase.encode(), first.keys)
     join_estate(folder, passphrase, invitation, first.clock)
-    # The scanner and the thermometer on a serial line are the first lane's: two windows cannot hear one line.
+    # The scanner and the thermometer on a serial line are the first lane's: two windows cannot hear one line. And what faces
+    # its visitors would stand on the monitor of the first lane.
     same = msgspec.structs.replace(
-        load_settings(first.folder), scanner=OFF, thermometer=OFF, way=invitation.direction.value
+        load_settings(first.folder), scanner=OFF, thermometer=OFF, facing=OFF, way=invitation.direction.value
     )
     save_settings(folder, same)
     opening = opened(folder, Unlocking(folder, passphrase, own=True), first.clock)

@@ -18,12 +18,13 @@ from gatekeeper.wiring.lock import Use, alone
 
 
 @contextmanager
-def entrance(folder: Path, heading: Word, *, asks: bool) -> Iterator[Opening | None]:
+def entrance(folder: Path, heading: Word, *, asks: bool, quiet: bool = False) -> Iterator[Opening | None]:
     """Hold a folder for a window, and show that it opens; None if its window was open already, and is in front now.
 
     Args:
         heading: What is opened.
         asks: Whether somebody can answer in a window.
+        quiet: Whether it opens beside another one, in which somebody works.
 
     Raises:
         NoWindow: There is no display.
@@ -44,7 +45,7 @@ def entrance(folder: Path, heading: Word, *, asks: bool) -> Iterator[Opening | N
         front = Front(Raiser(), held.before)
         stack.callback(front.close)
         held.tell(front.line)
-        opening = Opening(state, asks=asks)
+        opening = Opening(state, asks=asks, quiet=quiet)
         stack.callback(opening.close)
         opening.show()
         yield opening

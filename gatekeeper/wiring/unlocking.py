@@ -31,14 +31,17 @@ class Unlocking:
     time costs nothing.
     """
 
-    def __init__(self, folder: Path, passphrase: str | None, *, own: bool = False) -> None:
+    def __init__(self, folder: Path, passphrase: str | None, *, own: bool = False, key: bytes | None = None) -> None:
         """Begin.
 
         Args:
             passphrase: None for what the keyring remembers. A lane is opened by that of its gate's first lane.
             own: Of a lane this is its own passphrase, which only the first lane knows.
+            key: What a passphrase is worth, from a window that has the folder, or the first lane's, open; instead of one.
         """
-        self._own = own
+        self._own, self._key = own, key
+        self.key = b""
+        """What opened it, for another window of this machine."""
         self.first_lane: Keys | None = None
         self._done: Keys | BaseException | None = None
         # A daemon: a keyring may ask somebody and wait, and whoever presses Ctrl+C meanwhile wants the program to end.
@@ -61,19 +64,23 @@ class Unlocking:
         try:
             first = None if self._own else first_lane_of(folder)
             if first is not None:
-                self.first_lane = _opened(first, passphrase)
-                passphrase = _of_lane(folder.resolve(), self.first_lane)
-            self._done = _opened(folder, passphrase)
+                self.first_lane, self.key = _opened(first, passphrase, self._key)
+                self._done, _ = _opened(folder, _of_lane(folder.resolve(), self.first_lane))
+            else:
+                self._done, self.key = _opened(folder, passphrase, self._key)
         except BaseException as error:  # noqa: BLE001 - raised in the thread of whoever asks for the keys
             self._done = error
 
 
-def _opened(folder: Path, passphrase: str | None) -> Keys:
+def _opened(folder: Path, passphrase: str | None, key: bytes | None = None) -> tuple[Keys, bytes]:
     wrapped = keyfile.load_wrapped(folder)
-    key = keyfile.wrapping_key(passphrase, wrapped) if passphrase is not None else _ring().recall(_ring_name(folder))
+    if passphrase is not None:
+        key = keyfile.wrapping_key(passphrase, wrapped)
+    elif key is None:
+        key = _ring().recall(_ring_name(folder))
     if key is None:
         raise NoPassphrase(Said.NO_PASSPHRASE)
-    return keyfile.keys_from(wrapped, key)
+    return keyfile.keys_from(wrapped, key), key
 
 
 def _of_lane(folder: Path, first: Keys) -> str:

@@ -1,6 +1,9 @@
 """A second lane by command: made at the gate, opened by the gate's passphrase, known to the office without a trip."""
 
+import io
 import re
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,12 +16,14 @@ from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.service.pins import WrongPin
+from gatekeeper.wiring import lane_window
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.lane_folder import first_lane_of
-from gatekeeper.wiring.lane_window import LaneDesk, window_command
+from gatekeeper.wiring.lane_window import LaneDesk, start_window, told_opener, window_command
 from gatekeeper.wiring.lanes import LaneHouse
 from gatekeeper.wiring.lock import ShortTurn, Use, alone
 from gatekeeper.wiring.settings import load_settings
+from gatekeeper.wiring.unlocking import Unlocking
 from tests.cli.estate import PASSPHRASE, Commands, Said
 
 
@@ -104,10 +109,16 @@ def test_a_supervisor_opens_a_lanes_window_from_the_window(gatekeeper: Commands,
     assert gatekeeper(*add).status == 0
     gatekeeper.carry("office", "gate")
     started: list[Path] = []
+    openers: list[bytes] = []
+
+    def start(folder: Path, opener: bytes) -> None:
+        started.append(folder)
+        openers.append(opener)
+
     with opened(tmp_path / "gate", PASSPHRASE) as first:
         with first.store.read() as look:
             (chief,) = look.guards()
-        desk = LaneDesk(first, first.store, started.append)
+        desk = LaneDesk(first, first.store, start)
 
         assert desk.open(GateWay.OUT, Ground.QUEUE, chief.id, "1234") == WrongPin(4)
         assert started == []
@@ -128,9 +139,40 @@ def test_a_supervisor_opens_a_lanes_window_from_the_window(gatekeeper: Commands,
                 if one.header.kind == "lane-opened" and one.body is not None
             ]
         assert [(one.why, one.supervisor) for one in told] == [("queue", chief.id)] * 2
+        assert (set(openers), first.opener.hex() in " ".join(window_command(lane))) == ({first.opener}, False)
+        by_window = Unlocking(lane, None, key=first.opener)
+        assert by_window.keys().database == opened_lane(lane)
+        assert by_window.first_lane is not None
+        assert by_window.first_lane.database == first.keys.database
         with opened(lane, PASSPHRASE) as second, pytest.raises(NotAllowed):
-            LaneDesk(second, second.store, started.append).open(GateWay.IN, Ground.QUEUE, chief.id, "4711")
+            LaneDesk(second, second.store, start).open(GateWay.IN, Ground.QUEUE, chief.id, "4711")
         assert len(started) == 3
+
+
+def opened_lane(folder: Path) -> bytes:
+    """What opens the database of a lane, by the first lane's passphrase."""
+    return Unlocking(folder, PASSPHRASE).keys().database
+
+
+TELLS = "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text(repr(sys.stdin.read()))"
+
+
+def test_what_opens_a_lane_goes_to_its_window_by_a_pipe_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, and the end; the window reads it, and asks where nothing or nonsense came."""
+    out = tmp_path / "heard.txt"
+    monkeypatch.setattr(lane_window, "window_command", lambda folder: (sys.executable, "-c", TELLS, str(out)))
+
+    start_window(tmp_path, b"secret")
+    until = time.monotonic() + 60
+    while not (out.exists() and out.read_text()) and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert out.read_text() == repr(b"secret".hex() + "\n")
+    for text, heard in ((b"secret".hex() + "\n", b"secret"), ("", b""), ("no key\n", b"")):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        assert told_opener() == heard
+    monkeypatch.setattr(sys, "stdin", None)
+    assert told_opener() == b""
 
 
 def _answers(device: OpenDevice, house: LaneHouse) -> tuple[str, ...]:

@@ -60,6 +60,14 @@ class GateWord(Words):
         "Too dark for the camera: switch on a light, use a torch, a brighter screen",
     )
     CAMERA_OTHER = ("摄像头换成了{name}：请看画面是否正确", "The camera is now {name}: check the picture")
+    LANE_CAMERA = (
+        "本通道用摄像头“{name}”：各通道不能共用一个",
+        "This lane has the camera {name}: no two lanes share one",
+    )
+    NO_CAMERA = (
+        "本通道没有摄像头：请用自己的扫码枪；或插上另一个，关掉本窗口，在第一通道再按 Ctrl+N",
+        "This lane has no camera: scan by hand; or plug in another one, close this window, press Ctrl+N again",
+    )
     STARTED_AGAIN = (
         "窗口刚才意外停止，已自动重新打开：请接着工作",
         "The window stopped by itself and was opened again: go on as before",

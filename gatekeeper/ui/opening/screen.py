@@ -45,9 +45,10 @@ class Opening(QObject):
 
     Args:
         asks: Whether somebody is there who can answer; otherwise what goes wrong is raised at once.
+        quiet: Whether it opens beside a window at which somebody works, and stays behind it.
     """
 
-    def __init__(self, state: State, *, asks: bool = True) -> None:
+    def __init__(self, state: State, *, asks: bool = True, quiet: bool = False) -> None:
         super().__init__()
         self.state = state
         self._asks = asks
@@ -55,7 +56,7 @@ class Opening(QObject):
         self._open: Callable[[str | None, bool], object] | None = None
         self._found: Callable[[str, str], None] | None = None
         self._waits = False
-        self.view = OpeningView(self.handle)
+        self.view = OpeningView(self.handle, quiet=quiet)
 
     def show(self) -> None:
         """A sign of life, painted before this returns."""

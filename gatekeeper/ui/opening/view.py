@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.domain.errors import FolderInUse, GatekeeperError, WrongPassphrase
 from gatekeeper.service.office.found import RECOVERY
+from gatekeeper.ui.beside import show_beside
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.state import OpeningStage, State
 from gatekeeper.ui.opening.words import Word
@@ -29,8 +30,9 @@ def _warned(theme: Theme) -> str:
 class OpeningView(QWidget):
     """Draws a `State`; Enter opens, Escape closes, Tab goes round."""
 
-    def __init__(self, told: Callable[[o.Event], object]) -> None:
+    def __init__(self, told: Callable[[o.Event], object], *, quiet: bool = False) -> None:
         super().__init__()
+        self.quiet = quiet
         self._told = told
         self._drawn: State | None = None
         self.setObjectName("window")
@@ -96,12 +98,20 @@ class OpeningView(QWidget):
 
     def show_in_the_middle(self) -> None:
         """On the screen, at once."""
+        if self.quiet:
+            show_beside(self, QSize(*SIZE), QSize(*SIZE))
+            return
         room = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
         self.move(room.center() - self.rect().center())
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _come_forward(self) -> None:
+        """What is typed goes there now; beside another window only once somebody has chosen this one."""
+        if not self.quiet:
+            self.activateWindow()
 
     def render_state(self, s: State) -> None:
         """Draw this from now on."""
@@ -143,11 +153,11 @@ class OpeningView(QWidget):
         self.close_it.setText(say(Word.CLOSE, language))
         self.language.setText(say(Word.LANGUAGE, language))
         if asking and (before is None or before.stage is not OpeningStage.ASKING):
-            self.activateWindow()
+            self._come_forward()
             self.field.setFocus()
             self.field.selectAll()
         elif founding and (before is None or before.stage is not OpeningStage.FOUNDING):
-            self.activateWindow()
+            self._come_forward()
             self.name.setFocus()
         elif founded and (before is None or before.stage is not OpeningStage.FOUNDED):
             self.open.setFocus()  # Enter would turn the language otherwise

@@ -12,6 +12,6 @@ class LaneWord(Words):
     OUT = "出", "out"
     BOTH = "进出", "both ways"
     OPENS = (
-        "“{lane}”正在打开：请给它接上自己的扫码枪或摄像头",
-        "Opening {lane}: give it a scanner or a camera of its own",
+        "“{lane}”在另一显示器上打开；只有一个显示器时在本窗口后面（Alt+Tab）",
+        "{lane} opens on the other monitor; where there is one only, behind this window (Alt+Tab)",
     )
