@@ -89,7 +89,7 @@ class Spelling:
 
 
 class TextReader:
-    """Finds and reads lines of print. Takes about 1 s and 350 MB to make; ask it from one thread at a time.
+    """Finds and reads lines of print. Takes about 1 s and 200 MB to make, up to 250 more at work; ask it from one thread only.
 
     rapidocr brings the models and finds the lines; they are read here one by one, each as wide as it is, where rapidocr
     reads six at a time, all as wide as the widest of them: that took three times as long on a card's short lines.
