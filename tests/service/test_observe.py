@@ -300,7 +300,7 @@ def test_temperatures_of_weeks_ago_are_not_missed_though_the_list_does_not_read_
     line = home.round()["张三"]
     assert line.missed_in_all == 1, "this morning's"
     assert len(line.temperatures) < 18
-    file = watched.file_of(home.person, TODAY, **home.tools)
+    file = watched.file_of(home.round()["张三"], **home.tools)
     assert len(file.of.temperatures) == 18
 
 

@@ -115,19 +115,20 @@ class ObservationFile:
     made_at: datetime
 
 
-def file_of(person: UUID, first: date, *, store: Store, clock: Clock) -> ObservationFile:
-    """The file of somebody's observation that began on a day, whether it goes on or is over.
+def file_of(row: Watched, *, store: Store, clock: Clock) -> ObservationFile:
+    """The file of somebody's observation, whether it goes on or is over.
 
     Raises:
         NotFound: There is none.
     """
     with store.read() as look:
         now, policy = clock.now(), look.policy()
-        there = [one for one in look.all(Observation, person=person) if one.first == first]
-        there += [one for one in _by_return_alone(look, now, set()) if one.person == person and one.first == first]
-        if not there:
+        if row.observation is not None:
+            one = look.newest(Observation, id=row.observation)
+        else:
+            one = next((one for one in _by_return_alone(look, now, set()) if one.person == row.person), None)
+        if one is None:
             raise NotFound(RoundSaid.GONE)
-        one = next((one for one in there if one.ended is None), there[-1])
         (found,) = _lines([one], look, now, look.all(HealthCheck, observation=one.id))
         fever = policy.fever if policy is not None else FEVER
         return ObservationFile(found, look.estate().name, fever, calendar_of(look).local(now))

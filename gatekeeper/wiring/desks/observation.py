@@ -167,23 +167,26 @@ def observation(office: OpenDevice) -> Desk:
     )
 
     def file(call: Call[Watched, PaperIn]) -> PaperDraft[Any]:
-        made = file_of(call.row.person, call.row.first, store=office.store, clock=office.clock)
+        made = file_of(call.row, **tools)
         pdf = draw_observation(made, call.given.language)
         # No name in the file's: it may lie about on a disk that others use.
         return first_page(PdfDraft(pdf, count_pages(pdf), f"observation-{made.made_at:%Y%m%d-%H%M}.pdf"), None, page_of)
 
     saving = save_pdf()
     on_printer = to_printer(page_of, at=At.PANEL)
-    filed: Verb[Watched, Any, Any] = verb(
-        W.FILE,
-        IN_LANGUAGE,
-        file,
-        of=Of.ONE,
-        long=Word.WORKING,
-        lane=Lane.OUTSIDE,
-        shows=lambda paper: paper,
-        still=True,
-    )
+
+    def filed(word: W) -> Verb[Watched, Any, Any]:
+        return verb(
+            word,
+            IN_LANGUAGE,
+            file,
+            of=Of.ONE,
+            long=Word.WORKING,
+            lane=Lane.OUTSIDE,
+            shows=lambda paper: paper,
+            still=True,
+        )
+
     verbs: tuple[Verb[Watched, Any, Any], ...] = (
         verb(
             W.TAKE,
@@ -210,7 +213,7 @@ def observation(office: OpenDevice) -> Desk:
             of=Of.SOME,
             can=lambda rows: all(one.to_do is ToDo.RELEASE for one in rows),
         ),
-        filed,
+        filed(W.FILE),
         saving,
         on_printer,
         verb(
@@ -262,7 +265,12 @@ def observation(office: OpenDevice) -> Desk:
         share=3,
     )
     over = Listing[Watched](
-        OVER, lambda one: (one.person, one.first), W.NONE_OVER, rows=lambda read: read.over, heading=W.OVER
+        OVER,
+        lambda one: one.observation,
+        W.NONE_OVER,
+        verbs=(filed(W.FILE_OVER),),
+        rows=lambda read: read.over,
+        heading=W.OVER,
     )
     sheet_of_round = Own(
         RoundSheet,

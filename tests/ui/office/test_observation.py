@@ -12,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gatekeeper.domain.household import Flat, Standing
-from gatekeeper.domain.observation import HealthCheck, Observation, ObservationEnd, Symptom, ToDo
+from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd, Symptom, ToDo
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.office import observe
-from gatekeeper.service.office.watched import the_round
+from gatekeeper.service.office.watched import file_of, the_round
 from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, RowOpened, UndoWanted
+from gatekeeper.ui.office.desk.paper import PaperDraft
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.observation.sheet import (
     RoundSheet,
@@ -264,3 +265,27 @@ def test_a_fever_is_open_at_the_desk_whatever_was_noted_about_somebody_else_s(at
     wait(lambda: at_work.window.state.desk == "observation")
     watched = at_work.window.desks["observation"]
     assert [one.name for one in rows(watched) if one.person in watched.state.lists[0].chosen] == ["李四"]
+
+
+def test_the_record_of_an_ended_observation_is_printed_the_one_that_is_chosen(at_work: AtWork, wait: Wait) -> None:
+    """Of two that began on one day, the first by mistake, each has its own; a paper of the right one is looked at."""
+    office = at_work.office
+    tools: dict[str, Any] = {"store": office.store, "clock": office.clock}
+    home = a_household(office.clock, Flat("1", "1", "101"))
+    one = a_person(office.clock, home.id, "赵六", id_number=None)
+    office.append(home, one)
+    today, made = office.clock.now().date(), []
+    for how in (ObservationEnd.ERROR, ObservationEnd.HOSPITAL):
+        made.append(observe.begin(observe.Begun(one.id, Cause.CONTACT, today, 3), **tools).now.id)
+        observe.end(made[-1], how, "x", **tools)
+    desk = opened(at_work, wait)
+    wait(lambda: len(rows(desk, 1)) == len(made))
+    papers = {row.ended: file_of(row, **tools).of.observation for row in rows(desk, 1)}
+    assert papers == {ObservationEnd.ERROR: made[0], ObservationEnd.HOSPITAL: made[1]}
+
+    choose(desk, made[0], at=1)
+    press(desk, W.FILE_OVER)
+    fill(desk)
+    wait(lambda: isinstance(desk.state.open, PaperDraft))
+    assert one.name not in desk.state.open.draft.name
+    assert at_work.reported == []

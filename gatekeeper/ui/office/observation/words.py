@@ -53,6 +53,7 @@ class W(Words):
     END = "提前结束", "End early…"
     END_WARNING = "结束后，门岗下次同步起放行此人。", "Gates let them out from their next sync on."
     FILE = "打印记录", "Print the record…"
+    FILE_OVER = "打印此次记录", "Print this record…"
     RELEASE = "解除观察", "Release"
     RELEASED = "已解除 {n} 人。到“通行证”给他们发证。", "{n} released. Issue their passes under Passes."
     ENDED = "{name} 的观察已结束。", "The observation of {name} has ended."
