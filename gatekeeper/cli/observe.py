@@ -21,7 +21,7 @@ class Help(Words):
     )
     BEGIN = "开始观察：门岗下次同步后生效。", "Begin: gates know it with their next sync."
     CHECK = "记录一次体温（或症状）。", "Write down a temperature, or symptoms."
-    EXTEND = "延长到某一天。", "Extend to a later day."
+    EXTEND = "延长或缩短到某一天；缩短须另一人确认。", "A later or an earlier last day; to shorten takes two."
     END = "结束：门岗下次同步起放行。", "End: gates let them out from their next sync on."
     NAME = "姓名。", "Name."
     FLAT = "房号；同名时须写。", "Flat; needed where several have the name."
@@ -160,12 +160,12 @@ def extend_observation(
     reason: ReasonOption = "",
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """A later last day."""
+    """A later or an earlier last day."""
     from gatekeeper.service.office import observe as verbs
 
     with device(data, passphrase_file) as here:
         observation = verbs.observation_of(_whom(here, name, flat), store=here.store, clock=here.clock)
-        change = verbs.extend(observation, day_of(last), reason, store=here.store, clock=here.clock)
+        change = verbs.move_last_day(observation, day_of(last), reason, store=here.store, clock=here.clock)
     say(told(Said.BEGUN, name=change.person.name, last=change.now.last))
 
 

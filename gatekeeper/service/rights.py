@@ -82,7 +82,7 @@ VERBS: dict[str, Right] = {
     "moments.open_moment": Right.REVEAL,
     "observe.begin": Right.OBSERVE,
     "observe.end": Right.OBSERVE,
-    "observe.extend": Right.OBSERVE,
+    "observe.move_last_day": Right.OBSERVE,
     "observe.look_after": Right.OBSERVE,
     "observe.observation_of": Right.OBSERVE,
     "observe.undo": Right.OBSERVE,

@@ -129,7 +129,7 @@ class TwoOffices(RuleBasedStateMachine):
         if ends:
             self._at(office, observe.end, watched.id, ObservationEnd.HOSPITAL, "taken away")
         else:
-            self._at(office, observe.extend, watched.id, watched.last + timedelta(days=days), "still ill")
+            self._at(office, observe.move_last_day, watched.id, watched.last + timedelta(days=days), "still ill")
 
     @rule(office=OFFICES, settles=st.booleans())
     def a_warning_is_looked_after(self, office: int, settles: bool) -> None:

@@ -197,6 +197,27 @@ def test_rules_take_two(estate: SmallEstate, hire: Callable[..., Clerk]) -> None
     assert last_signers(estate, "policy") == (first.id, second.id)
 
 
+def test_an_observation_is_made_shorter_by_two_and_longer_by_one(
+    estate: SmallEstate, hire: Callable[..., Clerk]
+) -> None:
+    """Who confirmed stands in the journal, with the reason."""
+    first, second = hire("王芳", Role.MANAGER), hire("赵敏", Role.MANAGER)
+    home = a_household(estate.clock)
+    one = a_person(estate.clock, home.id, "张三", id_number=None)
+    estate.office.append(home, one)
+    tools: dict[str, Any] = {"store": estate.office.store, "clock": estate.clock}
+    today = estate.clock.now().date()
+    with named(first):
+        began = observe.begin(Begun(one.id, Cause.CONTACT, today, 10), **tools).now
+        observe.move_last_day(began.id, began.last + timedelta(days=2), "still ill", **tools)
+        with pytest.raises(SecondNeeded):
+            observe.move_last_day(began.id, today, "well", **tools)
+    with named(first, second):
+        observe.move_last_day(began.id, today, "well", **tools)
+
+    assert last_signers(estate, "act") == (first.id, second.id)
+
+
 def test_nobody_makes_their_own_second(estate: SmallEstate, hire: Callable[..., Clerk]) -> None:
     """A manager alone adds no manager, gives none a new PIN, and sends none away, as soon as there are two."""
     store = estate.office.store

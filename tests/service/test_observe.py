@@ -201,7 +201,7 @@ def test_nobody_is_watched_twice_and_nobody_who_left(home: Home) -> None:
 def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Home) -> None:
     """Ended this morning: out from the next exchange on."""
     began = home.begin().now
-    longer = observe.extend(began.id, TODAY + timedelta(days=20), "contact came later", **home.tools)
+    longer = observe.move_last_day(began.id, TODAY + timedelta(days=20), "contact came later", **home.tools)
     assert home.known().confined_until == longer.now.last == TODAY + timedelta(days=20)
 
     with pytest.raises(BadInput):
@@ -212,6 +212,44 @@ def test_it_can_be_made_longer_and_ended_with_a_reason_and_gates_follow(home: Ho
     assert [one.ended for one in watched.the_round(**home.tools).over] == [ObservationEnd.RELEASED]
     with pytest.raises(BadInput):
         observe.end(began.id, ObservationEnd.RELEASED, "again", **home.tools)
+
+
+def test_it_is_made_shorter_down_to_today_and_gates_let_them_out_afterwards(home: Home) -> None:
+    """With a reason; not into the past, nor beyond what an observation lasts; it can be taken back."""
+    began = home.begin().now
+    sooner = TODAY + timedelta(days=3)
+    for last, why in (
+        (TODAY - timedelta(days=1), "x"),
+        (began.last, "x"),
+        (TODAY + timedelta(days=90), "x"),
+        (sooner, " "),
+    ):
+        with pytest.raises(BadInput):
+            observe.move_last_day(began.id, last, why, **home.tools)
+
+    step = observe.move_last_day(began.id, sooner, "two tests negative", **home.tools)
+
+    assert (home.known().confined_until, home.round()["张三"].last) == (sooner, sooner)
+    assert Reason.UNDER_OBSERVATION in home.at_the_gate(Direction.OUT).verdict.reasons
+    assert observe.undo(step, **home.tools)
+    assert home.known().confined_until == began.last
+    observe.move_last_day(began.id, sooner, "after all", **home.tools)
+    home.clock.forward(timedelta(days=4))
+    assert Reason.UNDER_OBSERVATION not in home.at_the_gate(Direction.OUT).verdict.reasons
+
+
+def test_what_another_office_began_ends_no_later_than_what_is_made_shorter(home: Home) -> None:
+    """Two offices may each have begun one before they exchanged; an extension leaves the other as it is."""
+    began = home.begin().now
+    other = replace(began, id=UUID(int=77), last=TODAY + timedelta(days=30))
+    home.estate.office.append(other)
+
+    observe.move_last_day(began.id, TODAY + timedelta(days=2), "tests", **home.tools)
+
+    with home.estate.office.store.read() as look:
+        assert {one.last for one in look.all(Observation, ended=None) if one.person == home.person} == {
+            TODAY + timedelta(days=2)
+        }
 
 
 def test_who_came_back_today_and_is_released_today_is_out_today(home: Home) -> None:
@@ -241,7 +279,7 @@ def test_a_step_can_be_taken_back_unless_somebody_went_on(home: Home) -> None:
     assert "张三" not in home.round()
 
     step = home.begin()
-    observe.extend(step.now.id, TODAY + timedelta(days=20), "longer", **home.tools)
+    observe.move_last_day(step.now.id, TODAY + timedelta(days=20), "longer", **home.tools)
     assert not observe.undo(step, **home.tools)
     assert home.known().confined_until == TODAY + timedelta(days=20)
 
@@ -282,7 +320,7 @@ def test_what_was_missed_counts_from_when_it_began_whatever_was_changed_since(ho
     home.clock.forward(timedelta(days=2))
     home.tell((TODAY + timedelta(days=1), 0, "366"))
     observe.look_after(began.id, "王主管", True, **home.tools)
-    observe.extend(began.id, TODAY + timedelta(days=20), "longer", **home.tools)
+    observe.move_last_day(began.id, TODAY + timedelta(days=20), "longer", **home.tools)
     assert home.round()["张三"].missed_in_all == 3
 
     observe.end(began.id, ObservationEnd.HOSPITAL, "fever", **home.tools)

@@ -38,7 +38,11 @@ class Said(Words):
     OVER = "这次观察已经结束。", "This observation has ended."
     GONE = "没有这次观察。", "There is no such observation."
     NOT_WATCHED = "{name} 没有在居家观察。", "{name} is not under observation."
-    NOT_SOONER = "延长后的最后一天应晚于 {until}。", "The new last day must be after {until}."
+    SAME_DAY = "最后一天已是 {until}。", "The last day is {until} already."
+    PAST = (
+        "最后一天不能早于今天：要马上结束，请用“提前结束”。",
+        "The last day cannot be past: to end it now, use “End early”.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +142,27 @@ def watched_of(people: Collection[UUID], look: Look, clock: Clock) -> set[UUID]:
 
 
 @by_right
-def extend(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
-    """Let an observation go on until a later day.
+def move_last_day(observation: UUID, last: date, reason: str, *, store: Store, clock: Clock) -> ObservationStep:
+    """Let an observation go on until a later day, or only until an earlier one, today at the soonest.
 
     Raises:
-        NotFound, BadInput: There is none that goes on, the day is not later, or no reason was given.
+        NotFound, BadInput: There is none that goes on, the day is past or the same one, or no reason was given.
+        SecondNeeded: It is made shorter, and nobody else has confirmed that.
     """
     with store.write() as work:
         one, person = _going_on(observation, reason, work)
-        if not one.last < last <= one.first + timedelta(days=LONGEST - 1):
-            raise BadInput(Said.NOT_SOONER, until=one.last)
+        if last == one.last:
+            raise BadInput(Said.SAME_DAY, until=one.last)
+        if not last < one.first + timedelta(days=LONGEST):
+            raise BadInput(Said.DAYS)
+        if last < one.last:
+            if last < max(one.first, calendar_of(work).day(clock.now())):
+                raise BadInput(Said.PAST)
+            second_person(Right.OBSERVE, Deed.EARLY, work)
+            work.append(Act("observation-shortened", person.id, None, reason.strip()))
+            for other in _open(work, person.id):  # begun at another office before the two had exchanged
+                if other.id != one.id and other.last > last:
+                    work.append(replace(other, last=last, reason=reason.strip()))
         return _written(one, replace(one, last=last, reason=reason.strip()), person, work)
 
 

@@ -49,8 +49,8 @@ class Said(Words):
         "Say why home observation ends sooner: the reason stays in the journal.",
     )
     WATCHED = (
-        "此人在“居家观察”中登记到 {until}：请到那里延长或结束。",
-        "They are under observation until {until}: extend or end it on the desk of observation.",
+        "此人在“居家观察”中登记到 {until}：请到那里改最后一天或结束。",
+        "They are under observation until {until}: change its last day or end it on the desk of observation.",
     )
     WHY_BACK = (
         "请说明此人为何搬回，原因将记入日志。",

@@ -55,7 +55,7 @@ class NewObservation:
 
 
 @dataclass(frozen=True, slots=True)
-class Longer:
+class LastDay:
     """Until when it goes on, and why."""
 
     last: date
@@ -106,7 +106,7 @@ def _begin_form(offered: _Offered) -> Form[NewObservation]:
     )
 
 
-LONGER = Form(Longer, Input("last", W.NEW_LAST, InputKind.DATE), Input("reason", Word.REASON, InputKind.REASON))
+LAST_DAY = Form(LastDay, Input("last", W.NEW_LAST, InputKind.DATE), Input("reason", Word.REASON, InputKind.REASON))
 CARE = Form(Care, Input("steward", W.STEWARD), Input("supplied", W.SUPPLIED, InputKind.TICK))
 ENDING = Form(
     Ending,
@@ -140,8 +140,8 @@ def observation(office: OpenDevice) -> Desk:
     def of(row: Watched) -> Any:
         return row.observation or observe.observation_of(row.person, **tools)
 
-    def extend(call: Call[Watched, Longer]) -> ObservationStep:
-        return observe.extend(of(call.row), call.given.last, call.given.reason, **tools)
+    def move_last_day(call: Call[Watched, LastDay]) -> ObservationStep:
+        return observe.move_last_day(of(call.row), call.given.last, call.given.reason, **tools)
 
     def look_after(call: Call[Watched, Care]) -> ObservationStep:
         return observe.look_after(of(call.row), call.given.steward, call.given.supplied, **tools)
@@ -217,12 +217,13 @@ def observation(office: OpenDevice) -> Desk:
         saving,
         on_printer,
         verb(
-            W.EXTEND,
-            LONGER,
-            extend,
-            lambda one: good(W.EXTENDED, name=one.person.name, last=one.now.last),
+            W.MOVE_LAST,
+            LAST_DAY,
+            move_last_day,
+            lambda one: good(W.MOVED_LAST, name=one.person.name, last=one.now.last),
             of=Of.ONE,
-            start=lambda one: Longer(one.last + timedelta(days=7), ""),
+            warning=W.MOVE_LAST_WHAT,
+            start=lambda one: LastDay(one.last + timedelta(days=7), ""),
             undo=put_back,
             undone=undone,
         ),

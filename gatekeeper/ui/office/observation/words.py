@@ -45,9 +45,13 @@ class W(Words):
         ("{name} is under observation from {first} to {last}; gates know with their next sync."),
     )
     TAKE = "录入体温", "Enter temperatures…"
-    EXTEND = "延长", "Extend…"
+    MOVE_LAST = "改最后一天", "Change last day…"
+    MOVE_LAST_WHAT = (
+        "可以延长，也可以缩短（最早到今天）；缩短须另一人确认。",
+        "Later or earlier, today at the soonest. To make it shorter takes a second person.",
+    )
     NEW_LAST = "新的最后一天", "New last day"
-    EXTENDED = "{name} 延长到 {last}。", "{name}: extended to {last}."
+    MOVED_LAST = "{name} 观察到 {last}。", "{name}: under observation until {last}."
     LOOK_AFTER = "负责人", "Steward…"
     LOOKED_AFTER = "已保存 {name} 的负责人。", "Steward of {name} saved."
     END = "提前结束", "End early…"
