@@ -1,10 +1,11 @@
 """The desk of home observation: today's round, the sheet of its temperatures, and what has ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from gatekeeper.domain.household import parse_flat
 from gatekeeper.domain.observation import Cause, ObservationEnd, ToDo, Worry
@@ -14,26 +15,30 @@ from gatekeeper.service.observation_words import ended_word, why_word
 from gatekeeper.service.office import observe
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.find import find_person
+from gatekeeper.service.office.issue import Issued, issue
 from gatekeeper.service.office.observe import Begun, ObservationStep
 from gatekeeper.service.office.temperatures import put_down
 from gatekeeper.service.office.watched import LONGEST, USUAL, Round, Watched, file_of, the_round
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
-from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.observation.columns import COLUMNS, FIGURES, OVER, facts, texts
 from gatekeeper.ui.office.observation.sheet import RoundSheet, checks_of, new_sheet
 from gatekeeper.ui.office.observation.sheet_panel import SheetPanel
 from gatekeeper.ui.office.observation.words import W
+from gatekeeper.ui.office.passes.words import W as P
 from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import IN_LANGUAGE, PaperIn, page_of, save_pdf, undone
 from gatekeeper.wiring.device import OpenDevice
 
+NAMED = 12  # people whose names stand in a panel
 MINUTE = 60_000  # milliseconds: whom to call follows the hour
 ENDS = (ObservationEnd.RELEASED, ObservationEnd.HOSPITAL, ObservationEnd.MOVED, ObservationEnd.ERROR)
 CAUSES = tuple(Cause)
@@ -76,6 +81,14 @@ class Ending:
 
     how: ObservationEnd
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Who was just released by the days, and may have a pass again."""
+
+    people: tuple[UUID, ...]
+    names: str = field(repr=False)
 
 
 class _Offered:
@@ -187,6 +200,22 @@ def observation(office: OpenDevice) -> Desk:
             still=True,
         )
 
+    def green(call: Call[Any, Nothing]) -> Issued:
+        with office.store.read() as look:
+            people = list(look.persons_by(call.open.people).values())
+        return issue(people, progress=call.progress, **tools)
+
+    passes: Verb[Any, Any, Any] = verb(
+        W.GREEN,
+        NOTHING,
+        green,
+        lambda made: good(P.ISSUED, n=len(made.passes), left=len(made.left_out), replaced=len(made.replaced)),
+        at=At.PANEL,
+        does=W.ISSUE_AND_PRINT,
+        warning=lambda _, released: (W.GREEN_WHAT, {"n": len(released.people), "names": released.names}),
+        long=P.ISSUING,
+        goes=lambda made: Go("cards", made.passes[0].number) if made.passes else None,
+    )
     verbs: tuple[Verb[Watched, Any, Any], ...] = (
         verb(
             W.TAKE,
@@ -205,12 +234,14 @@ def observation(office: OpenDevice) -> Desk:
             undone=undone,
         ),
         kept,
+        passes,
         verb(
             W.RELEASE,
             NOTHING,
             release,
             lambda done: good(W.RELEASED, n=len(done)),
             of=Of.SOME,
+            shows=lambda done: OpenForm(passes, context=released) if (released := _released(done)).people else None,
             can=lambda rows: all(one.to_do is ToDo.RELEASE for one in rows),
         ),
         filed(W.FILE),
@@ -291,6 +322,12 @@ def observation(office: OpenDevice) -> Desk:
         icon=Icon.OBSERVED,
         badge=_waits,
     )
+
+
+def _released(done: Sequence[ObservationStep]) -> Released:
+    free = [one.person for one in done if one.now.ended is ObservationEnd.RELEASED]
+    names = " ".join(one.name for one in free[:NAMED])
+    return Released(tuple(one.id for one in free), f"{names} …" if len(free) > NAMED else names)
 
 
 def _how(row: Watched) -> ObservationEnd:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gatekeeper.domain.household import Flat, Standing
+from gatekeeper.domain.household import Flat, PersonState, Standing
 from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd, Symptom, ToDo
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.office import observe
@@ -265,6 +265,40 @@ def test_a_fever_is_open_at_the_desk_whatever_was_noted_about_somebody_else_s(at
     wait(lambda: at_work.window.state.desk == "observation")
     watched = at_work.window.desks["observation"]
     assert [one.name for one in rows(watched) if one.person in watched.state.lists[0].chosen] == ["李四"]
+
+
+def test_who_is_released_is_given_a_pass_by_one_press_which_leads_to_its_printing(at_work: AtWork, wait: Wait) -> None:
+    """Whoever has moved out meanwhile gets none; without the press nobody does."""
+    office = at_work.office
+    tools: dict[str, Any] = {"store": office.store, "clock": office.clock}
+    home = a_household(office.clock, Flat("1", "1", "101"))
+    stays, moves = (a_person(office.clock, home.id, name, id_number=None) for name in ("赵六", "孙七"))
+    office.append(home, stays, moves)
+    for one in (stays, moves):
+        observe.begin(observe.Begun(one.id, Cause.CONTACT, office.clock.now().date(), 3), **tools)
+    with office.store.read() as look:
+        now = look.person(moves.id)
+    assert now is not None
+    office.append(replace(now, state=PersonState.MOVED_OUT))
+    office.clock.forward(timedelta(days=4))
+    desk = opened(at_work, wait)
+    choose(desk, stays.id, moves.id)
+    press(desk, W.RELEASE)
+    wait(lambda: isinstance(desk.state.open, OpenForm))
+    panel = form(desk, W.GREEN)
+    assert "赵六" in panel._warning.text()
+    assert "孙七" not in panel._warning.text()
+
+    QTest.mouseClick(panel.do, Qt.MouseButton.LeftButton)
+    wait(lambda: at_work.window.state.desk == "cards")
+
+    with office.store.read() as look:
+        (made,) = look.passes_of(stays.id)
+        assert look.passes_of(moves.id) == []
+    cards = at_work.window.desks["cards"]
+    wait(lambda: cards.state.lists[0].chosen == {made.number})
+    wait(lambda: made.number in {one.number for one in rows(cards)})
+    assert at_work.reported == []
 
 
 def test_the_record_of_an_ended_observation_is_printed_the_one_that_is_chosen(at_work: AtWork, wait: Wait) -> None:

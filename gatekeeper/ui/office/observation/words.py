@@ -59,7 +59,13 @@ class W(Words):
     FILE = "打印记录", "Print the record…"
     FILE_OVER = "打印此次记录", "Print this record…"
     RELEASE = "解除观察", "Release"
-    RELEASED = "已解除 {n} 人。到“通行证”给他们发证。", "{n} released. Issue their passes under Passes."
+    RELEASED = "已解除 {n} 人。还没有发证。", "{n} released; they have no passes yet."
+    GREEN = "给解除观察的人发证", "Passes for those released"
+    GREEN_WHAT = (
+        "{n} 人已解除观察：{names}\n按现行规定给他们发证（绿证等），再到“打印与发放”打印。",
+        "{n} released: {names}\nPasses by the rules in force are issued to them; then they are printed on the desk of cards.",
+    )
+    ISSUE_AND_PRINT = "发证，去打印", "Issue, then print"
     ENDED = "{name} 的观察已结束。", "The observation of {name} has ended."
     MARK_DUE = "今天解除的 {n} 人", "{n} to be released today"
 
