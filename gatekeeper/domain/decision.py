@@ -21,7 +21,7 @@ from gatekeeper.domain.going_reasons import against_hour, against_place
 from gatekeeper.domain.health import HealthCode
 from gatekeeper.domain.household import HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
-from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassKind, PassState, Token, worse
+from gatekeeper.domain.passes import Pass, PassKind, PassState, Token, worse
 from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.policy import Step
 from gatekeeper.domain.reasons import NO_PASSES, NextStep, Outcome, Reason, told_first
@@ -297,14 +297,11 @@ def _of_going(s: Situation) -> Iterator[Reason]:
     last, policy = s.went[-1], s.policy
     if last.gate and timedelta(0) <= s.now - last.at < s.walk:  # a gate whose clock is ahead makes nobody too fast
         yield Reason.TWO_GATES
-    if last.direction is s.direction and (policy.strict or timedelta(0) <= s.now - last.at < policy.passback):
+    once = s.is_visit and s.direction is Direction.IN and policy.passback > timedelta(0)  # a visit has one way in
+    if last.direction is s.direction and (once or policy.strict or timedelta(0) <= s.now - last.at < policy.passback):
         yield Reason.IN_TWICE if s.direction is Direction.IN else Reason.OUT_TWICE
-    if s.direction is Direction.IN and _gates_own(s) and any(one.direction is Direction.OUT for one in s.went):
+    if s.direction is Direction.IN and s.is_visit and any(one.direction is Direction.OUT for one in s.went):
         yield Reason.VISIT_OVER
-
-
-def _gates_own(s: Situation) -> bool:
-    return s.token is not None and s.token.number >= GATE_NUMBERS
 
 
 def _returnee_at_home(s: Situation) -> bool:
@@ -341,9 +338,9 @@ def _colour(s: Situation) -> Colour | None:
 def _painted(s: Situation, colour: Colour | None) -> Colour | None:
     """The colour seen on the card, if it is of the palette, surely, and the wrong one.
 
-    A gate's own pass is a label without a colour field. A card in the colour it was made in says no more than its code.
+    A visit's pass has no colour field. A card in the colour it was made in says no more than its code.
     """
-    if s.field is None or s.token is None or colour is None or s.token.number >= GATE_NUMBERS:
+    if s.field is None or s.token is None or colour is None or s.is_visit:
         return None
     seen = named(s.field, (rule.colour for rule in s.policy.colours))
     return None if seen is None or seen.code in (colour.code, s.token.colour_code) else seen
@@ -351,7 +348,7 @@ def _painted(s: Situation, colour: Colour | None) -> Colour | None:
 
 def _day_pass(s: Situation) -> bool:
     """Another gate's own pass of today, in nobody's list before the next exchange: signature and scope speak for it."""
-    return s.known is None and _gates_own(s) and s.token_refused is not Reason.OTHER_HOLDER
+    return s.known is None and s.is_visit and s.token_refused is not Reason.OTHER_HOLDER
 
 
 def _of_colour(s: Situation, colour: Colour | None) -> Iterator[Reason]:

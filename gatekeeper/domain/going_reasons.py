@@ -26,5 +26,6 @@ def against_place(s: Situation, standing: Standing | None) -> Iterator[Reason]:
         yield Reason.OTHER_PHASE
     if s.direction is Direction.IN and standing in (Standing.VISITOR, Standing.COURIER):
         many = ((going.people, s.inside), (going.visitors, s.visitors_inside))
-        if any(most is not None and now is not None and now >= most for most, now in many):
+        along = s.visit.companions if s.visit is not None and s.person is None else 0
+        if any(most is not None and now is not None and now + along >= most for most, now in many):
             yield Reason.FULL

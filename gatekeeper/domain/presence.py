@@ -120,6 +120,19 @@ class Presence:
         """Whoever visits a household, by the numbers of their passes, as far as offices told."""
         return {number: said for one in self.lists for number, said in one.guests.items() if said.host == host}
 
+    def cars(self) -> set[int]:
+        """Numbers of the passes with which somebody came in a car, and has come in."""
+        return {number for one in self.lists for number, said in one.guests.items() if said.car}
+
+    def visits_over(self) -> set[int]:
+        """Numbers of visitors' passes that went out by some gate."""
+        return {
+            number
+            for one in (*self.lists, *self.beside)
+            for number, went in one.visits.items()
+            if any(each.direction is Direction.OUT for each in went)
+        }
+
     def _went(self, told_by: Callable[[PresenceList], Iterable[Went]], but: str) -> tuple[Went, ...]:
         better = {but, *(one.office for one in self.beside)}
         by_lists = {went for one in self.lists for went in told_by(one) if went.gate not in better}

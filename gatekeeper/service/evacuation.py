@@ -1,6 +1,6 @@
 """Who is inside, house by house, to be called out and ticked off: residents, staff, and visitors with and without a label."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +9,8 @@ from uuid import UUID
 from gatekeeper.domain.errors import BadFlat, DiskFull, NotFound
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Flat, Household, Person, parse_flat
-from gatekeeper.domain.passage import MOST_INSIDE
 from gatekeeper.domain.presence import Went, key_of
-from gatekeeper.domain.visit import Visit, VisitState
+from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.everybody import inside_now
@@ -147,21 +146,17 @@ def _everybody(look: Look, known: ComingAndGoing) -> Iterator[StillInside]:
     for person in people:
         went = inside.people[key_of(person.id)]
         yield StillInside(person.name, _flat(person, homes), calendar.local(went.at), gate(went))
-    visits = {one.pass_number: one for one in _arrived(look, known.now) if one.pass_number is not None}
-    passes = look.passes_by(inside.labels)
-    for number, went in inside.labels.items():
+    passes = look.passes_by(inside.visits)
+    for number, went in inside.visits.items():
         label = passes.get(number)
-        visit = visits.pop(number, None)
         name, flat = (label.holder, label.flat) if label is not None else (f"{number:08d}", "")
-        many = 1 + (visit.companions if visit is not None else 0)
-        yield StillInside(name, flat, calendar.local(went.at), gate(went), visits=True, many=many)
-    yield from _by_the_register(look, known.now, set(inside.labels))
+        yield StillInside(name, flat, calendar.local(went.at), gate(went), visits=True, many=inside.many(number))
+    yield from _by_the_register(look, {one.visit for one in inside.registered})
 
 
-def _by_the_register(look: Look, now: datetime, listed: set[int]) -> Iterator[StillInside]:
+def _by_the_register(look: Look, visits: Collection[UUID | None]) -> Iterator[StillInside]:
     """Visitors who were written down and whose label nobody has scanned."""
-    over = look.visits_over()
-    found = [one for one in _arrived(look, now) if one.pass_number not in listed and one.pass_number not in over]
+    found = look.of_keys(Visit, visits)
     homes = look.households_by({one.host for one in found if one.host is not None})
     calendar = calendar_of(look)
     for one in found:
@@ -171,10 +166,6 @@ def _by_the_register(look: Look, now: datetime, listed: set[int]) -> Iterator[St
         yield StillInside(
             one.name or one.plate, flat, at, gate_name(look, one.gate), visits=True, many=1 + one.companions
         )
-
-
-def _arrived(look: Look, now: datetime) -> list[Visit]:
-    return look.all(Visit, since=now - MOST_INSIDE, by="came", state=VisitState.ARRIVED.value)
 
 
 def _flat(person: Person, homes: Mapping[UUID, Household]) -> str:

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from gatekeeper.domain.contact import Meeting
 from gatekeeper.domain.facts import Amended, EntryName
 from gatekeeper.domain.passage import Direction, Passage, Reading
-from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import rows
@@ -88,9 +87,10 @@ class PassageQuestions(Asking):
         return [self._said(PASSAGE, row) for row in self._do.execute(found.order_by(t.passage.c.at))]
 
     def visits_over(self) -> set[int]:
-        """Numbers of passes that gates made out and whose visitors went out."""
+        """Numbers of passes whose holders are not in the registry and went out."""
         left = and_(
-            t.passage.c.pass_number >= GATE_NUMBERS,
+            t.passage.c.person.is_(None),
+            t.passage.c.pass_number.is_not(None),
             t.passage.c.direction == Direction.OUT.value,
             t.passage.c.outcome.in_([Outcome.ADMIT.value, Amended.LET_IN.value]),
         )

@@ -1,7 +1,9 @@
 """Presence lists as bytes: one way to write them, bounded to read, and believed only with their office's signature."""
 
 import json
+import struct
 import zlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.presence import PresenceList, Went
+from gatekeeper.domain.visit import Guests
 from gatekeeper.journal import presence
 from gatekeeper.journal.presence import open_presence, pack_presence, read_presence, sign_presence
 
@@ -152,3 +155,28 @@ def test_a_list_that_unpacks_to_too_much_is_refused() -> None:
     for packed in (whole[:-3], whole + b"more"):
         with pytest.raises(JournalBroken):
             read_presence(packed, ESTATE)
+
+
+def test_whom_visitors_bring_stands_behind_all_else_and_a_program_of_before_reads_the_list_without_it() -> None:
+    """How many, to whom, and whether by car; of a pass that says nothing nothing, and not one byte more without any."""
+    number, other = 1234, 537_000_001
+    brought = Guests(number, UUID(int=7), 4, car=True)
+    known = replace(KNOWN, visits={number: KNOWN.visits[other], other: KNOWN.visits[other]}, guests={number: brought})
+    packed = pack_presence(known, ESTATE)
+
+    read = read_presence(packed, ESTATE)
+    before = msgspec.msgpack.decode(zlib.decompress(packed), type=presence._Payload)
+
+    assert read.guests == {number: brought, other: Guests(other)}
+    assert plain(read) == plain(known)
+    assert zlib.decompress(pack_presence(read, ESTATE)) == zlib.decompress(packed)
+    assert before.labels == struct.pack(">II", number, other)
+    with pytest.raises(JournalBroken):
+        read_presence(_with_guests(packed, b"\x01" * 33), ESTATE)
+    bare = replace(known, guests={number: Guests(number)})
+    assert pack_presence(bare, ESTATE) == pack_presence(replace(known, guests={}), ESTATE)
+
+
+def _with_guests(packed: bytes, guests: bytes) -> bytes:
+    said = msgspec.msgpack.decode(zlib.decompress(packed))
+    return zlib.compress(msgspec.msgpack.encode([*said[:-1], guests]))

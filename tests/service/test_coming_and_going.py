@@ -122,7 +122,7 @@ def test_a_visitor_who_was_turned_back_on_the_way_out_is_still_here(gate: Machin
     undo(named(go(gate, label, OUT)), "not gone", store=gate.store)
     turn_back(named(go(gate, label, OUT)), store=gate.store)
 
-    assert go(gate, label, IN, 20 * MINUTES).verdict.outcome is Outcome.ADMIT
+    assert go(gate, label, IN, 20 * MINUTES).verdict.reasons == (Reason.IN_TWICE,)
 
 
 def test_a_visitors_pass_of_the_office_is_good_for_all_its_days(

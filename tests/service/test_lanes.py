@@ -217,7 +217,7 @@ def test_who_is_inside_is_known_at_both(lanes: TwoLanes) -> None:
         found = []
         for store in lanes.stores.values():
             with store.read() as look:
-                found.append(inside_now(comings_known(look, lanes.estate.clock.now())).how_many.people)
+                found.append(inside_now(comings_known(look, lanes.estate.clock.now())).how_many().people)
         return found
 
     lanes.go("second", IN)

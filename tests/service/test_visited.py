@@ -6,12 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from gatekeeper.domain.errors import NotAllowed
 from gatekeeper.domain.household import Flat, Household, HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.passes import number_in
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.service.evacuation import evacuation
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, let_in
+from gatekeeper.service.gate.elsewhere import end_by_number
+from gatekeeper.service.gate.inside import end_visit, visitors_inside
 from gatekeeper.service.gate.visitor import Registered, register
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.expect import Announced, ExpectedVisit, expect
@@ -169,3 +174,114 @@ def test_a_household_that_is_sealed_or_observed_has_no_visitors(
         assert answer.verdict.told[reason].flat == str(HOME)
     assert (shown(gate, before, OUT).verdict.outcome is Outcome.REFUSE) == (leaving is Outcome.REFUSE)
     assert (made.told.last is not None) == (reason is Reason.RETURNEE_AT_HOME)
+
+
+def in_force(estate: SmallEstate, text: str, *machines: Machine) -> None:
+    """Calm rules with some more lines hold at these gates."""
+    rules(estate.office, policy_text("routine") + text)
+    estate.meet(*machines)
+
+
+def listed(gate: Machine) -> list[tuple[int, str]]:
+    """Visitors inside, as Ctrl+V lists them: the number, and where they came in if that is another gate."""
+    return [(number_in(one.label), one.gate) for one in visitors_inside(store=gate.store, clock=gate.clock)]
+
+
+def shown_only(gate: Machine, token: str, way: Direction | None = IN, *, both: bool = False) -> Answer:
+    """A code is shown a minute later, and nobody says more."""
+    gate.clock.forward(MINUTES)
+    ask = Ask(token=token, direction=way, tenths=(365,), mask=True, both=both)
+    return admit(ask, store=gate.store, clock=gate.clock)
+
+
+def test_the_picture_of_a_code_lets_in_one_person_and_is_used_up_at_every_gate(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """An hour after they came in somebody else shows it at the other gate; once they have left, nobody comes in by it."""
+    in_force(estate, "", gate, south)
+    made, code = announced(office)
+    estate.meet(gate, south)
+    came = shown(gate, code).passage.at
+    estate.meet(gate, south)
+    gate.clock.forward(timedelta(hours=1))
+
+    second = shown_only(south, code).verdict
+
+    assert (second.outcome, second.since) == (Outcome.CHECK, came.replace(microsecond=0))
+    assert Reason.IN_TWICE in second.reasons
+    assert listed(south) == [(made.made.number, "North")]
+    end_by_number(made.made.number, store=south.store, clock=south.clock)
+    estate.meet(south, gate)
+    assert (listed(gate), listed(south)) == ([], [])
+    assert Reason.VISIT_OVER in shown_only(gate, code).verdict.reasons
+    assert Reason.VISIT_OVER in shown_only(south, code).verdict.reasons
+    assert evacuation(store=gate.store, clock=gate.clock).many == 0
+
+
+def test_whoever_came_in_by_one_gate_is_proposed_out_at_another_and_has_left_both(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """When they came is not forgotten by the gate at which they leave; ended by hand at the first, the other hears of it."""
+    in_force(estate, "", gate, south)
+    (one, code), (other, second) = announced(office, "甲"), announced(office, "乙")
+    estate.meet(gate, south)
+    came = shown(gate, code).passage.at.replace(microsecond=0)
+    shown(gate, second)
+    estate.meet(gate, south)
+
+    out = shown_only(south, code, None, both=True)
+    estate.meet(south, gate)
+
+    assert out.passage.direction is OUT
+    with office.store.read() as look:
+        visit = look.newest(Visit, id=one.visit.id)
+    assert visit is not None
+    assert (visit.state, visit.came, visit.gate) == (VisitState.LEFT, came, gate.id)
+    assert [number for number, _ in listed(gate)] == [other.made.number]
+    end_visit(other.visit.id, store=gate.store, clock=gate.clock)
+    gate.clock.forward(MINUTES)
+    estate.meet(gate, south)
+    assert (listed(gate), listed(south)) == ([], [])
+
+
+def test_all_visitors_and_their_companions_count_against_how_many_may_be_inside(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """Three by a code at the other gate and one by a label here are four: F1 says so before the next label, and so does a code.
+
+    The label that was made out does not count against itself; when the three have left there is room again.
+    """
+    in_force(estate, "\n[inside]\nvisitors = 4\n", gate, south)
+    (_, code), (_, late) = announced(office, "甲", companions=2), announced(office, "乙")
+    estate.meet(gate, south)
+    shown(south, code)
+    estate.meet(south, gate)
+    label = label_of(written_down(gate, "丙")).token
+
+    with pytest.raises(NotAllowed, match="As many are inside"):
+        written_down(gate, "丁")
+
+    assert Reason.FULL in shown_only(gate, late).verdict.reasons
+    assert Reason.FULL not in shown_only(gate, label).verdict.reasons
+    assert evacuation(store=gate.store, clock=gate.clock).many == 4
+    form = replace(a_form("戊", str(HOME), 4), though_full=True)
+    assert register(form, store=gate.store, keys=gate.keys, clock=gate.clock).face is not None
+    shown_only(south, code, OUT)
+    estate.meet(south, gate)
+    assert Reason.FULL not in shown_only(gate, late).verdict.reasons
+
+
+def test_a_car_that_was_announced_counts_at_every_gate(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """One may be inside: it came in at the other gate, and there is room when it has left."""
+    in_force(estate, "\n[cars]\nmost = 1\n", gate, south)
+    (_, code), (_, second) = announced(office, "甲", plate="粤B12345"), announced(office, "乙", plate="粤B54321")
+    estate.meet(gate, south)
+    shown(south, code)
+    estate.meet(south, gate)
+
+    assert Reason.CARS_FULL in shown_only(gate, second).verdict.reasons
+    shown(south, code, OUT)
+    estate.meet(south, gate)
+    assert Reason.CARS_FULL not in shown_only(gate, second).verdict.reasons

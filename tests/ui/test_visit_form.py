@@ -6,13 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from gatekeeper.domain.errors import DiskFull, PrintFailed
+from gatekeeper.domain.errors import DiskFull, NotAllowed, PrintFailed
 from gatekeeper.domain.named import Named
 from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.visit_rules import STANDARD, Treatment, VisitRule
 from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.find import Finds, Home
-from gatekeeper.service.gate.visitor import Registered
+from gatekeeper.service.gate.visitor import Registered, Said
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import news_of
@@ -181,6 +181,21 @@ def test_who_does_not_come_in_is_recorded_by_one_key(
     assert s.panel is None
     assert s.notice is not None
     assert s.notice.word is word
+
+
+def test_a_full_estate_is_said_before_the_label_and_enter_once_more_issues_it() -> None:
+    """Nothing that was typed is lost; the next form begins without it."""
+    s = play(opened(), entered("王", "501"), e.FoundPeople("501", ONE))
+    full = NotAllowed(Said.FULL)
+
+    s = play(s, e.Failed(wish_of(s).number, full, NOW))
+
+    assert (s.panel, s.of(Visitor).who) == (Visitor, "王")
+    assert s.notice is not None
+    s = play(s, VisitorWanted((), NOW))
+    assert wish_of(s).form.though_full
+    s = play(s, VisitorMade(wish_of(s).number, Registered(UUID(int=9), VisitState.ARRIVED, a_face()), "", NOW))
+    assert not s.of(Visitor).though_full
 
 
 @pytest.mark.parametrize("state", [VisitState.ARRIVED, VisitState.TURNED_AWAY])

@@ -142,7 +142,7 @@ def record(ask: Ask, work: Work, clock: Clock, *, again: bool = False) -> Answer
         visit = who.known.visit if who.known is not None and who.person is None else None
         number = ask.id_number or ""
         record_alike(twice, work, now, person=passage.person, visit=visit, number=number, plate=passage.plate)
-    if entry is not None and direction is Direction.OUT:
+    if entry is not None:
         follow(who.known, work)
     return Answer(answer, who, passage, entry)
 
@@ -207,7 +207,7 @@ def judge(
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))
     calendar, here = calendar_of(look), _gate(policy, look)
-    room = inside_now(known).how_many if _asks_for_room(who, direction, policy) else None
+    room = inside_now(known).how_many(who.number) if _asks_for_room(who, direction, policy) else None
     situation = Situation(
         policy=policy,
         now=now,
@@ -241,7 +241,7 @@ def judge(
         walk=_walk(here, story, policy, look),
         inside=room.people if room is not None else None,
         visitors_inside=room.visitors if room is not None else None,
-        cars_inside=cars_inside(look, but=visit.id) if visit is not None and policy.cars.most is not None else None,
+        cars_inside=cars_inside(known, but=visit) if visit is not None and policy.cars.most is not None else None,
         look_twice=twice,
         visited=visited,
     )

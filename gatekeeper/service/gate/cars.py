@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from gatekeeper.domain.car_rules import NO_CAR_RULES, CarRules
 from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.story import ComingAndGoing, comings_known
 from gatekeeper.service.ports import Look
 
 
@@ -33,10 +33,20 @@ NO_CARS_NOW = CarsNow()
 """Before there are rules any car may come."""
 
 
-def cars_inside(look: Look, but: UUID | None = None) -> int:
-    """How many cars from outside are inside: each once, of visitors who came and have not left; one visit not counted."""
-    arrived = look.all(Visit, state=VisitState.ARRIVED.value)
-    return len({one.plate for one in arrived if one.plate and one.id != but})
+def cars_inside(known: ComingAndGoing, but: Visit | None = None) -> int:
+    """How many cars from outside are inside: each once, of visitors who came, here or as the office has told, and have not
+    left; one visit not counted."""
+    look, gone = known.look, known.visits_over()
+    here = [one for one in look.all(Visit, state=VisitState.ARRIVED.value) if one.plate and one.pass_number not in gone]
+    plates = {one.plate for one in here if but is None or one.id != but.id}
+    counted = {one.pass_number for one in here} | {but.pass_number if but is not None else None}
+    away = {one for one in known.presence.cars() - gone if one not in counted}
+    written = look.guests_with(away)
+    inside = [
+        one for one in away if one not in written or written[one].state in (VisitState.EXPECTED, VisitState.ARRIVED)
+    ]
+    named = {written[one].plate for one in inside if one in written}
+    return len(plates | named) + sum(one not in written for one in inside)
 
 
 def cars_now(look: Look, now: datetime) -> CarsNow:
@@ -44,5 +54,5 @@ def cars_now(look: Look, now: datetime) -> CarsNow:
     policy = look.policy()
     if policy is None or not policy.cars.asks:
         return NO_CARS_NOW
-    inside = cars_inside(look) if policy.cars.most is not None else 0
+    inside = cars_inside(comings_known(look, now)) if policy.cars.most is not None else 0
     return CarsNow(policy.cars, inside, policy.cars.opens(calendar_of(look).local(now)))

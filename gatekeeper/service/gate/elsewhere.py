@@ -16,7 +16,7 @@ from gatekeeper.domain.passes import GATE_NUMBERS, NUMBER_LIMIT, maker_of
 from gatekeeper.domain.presence import Went
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.situation import IdentifiedBy
-from gatekeeper.domain.visit import Purpose
+from gatekeeper.domain.visit import Guests, Purpose
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.amend import entry_name_of, undo
@@ -27,7 +27,7 @@ from gatekeeper.service.gate.visit_inside import VisitInside
 from gatekeeper.service.ports import Clock, Look, Store
 
 TAKEN_BACK = "the guard took the number back"
-_LABEL = re.compile(r"0*([1-9][0-9]{8,9})(?:/[0-9]{1,4})?")
+_LABEL = re.compile(r"0*([1-9][0-9]{8,9})(?:/[0-9]{1,4})?|([0-9]{8})(?:/[0-9]{1,4})?")
 
 
 class Said(Words):
@@ -39,18 +39,32 @@ class Said(Words):
 
 
 def label_number(typed: str) -> int | None:
-    """The whole number of a label that a gate issued, as it stands there, the serial typed or not; None for anything else."""
+    """The whole number of a visitor's pass, as it stands there, the serial typed or not; None for anything else.
+
+    A gate's has nine or ten digits, and one of the office's all of its eight.
+    """
     found = _LABEL.fullmatch(typed.strip())
-    number = int(found[1]) if found else 0
-    return number if GATE_NUMBERS <= number < NUMBER_LIMIT else None
+    if found is None:
+        return None
+    number = int(found[1] or found[2])
+    return number if number and (found[2] or GATE_NUMBERS <= number < NUMBER_LIMIT) else None
 
 
 def labels_elsewhere(look: Look, known: ComingAndGoing) -> list[VisitInside]:
     """Who is inside by a label of another gate, as far as the office has told."""
-    mine = _own_kid(look)
+    mine, inside = _own_kid(look), inside_now(known)
+    here = look.me.device
     return [
-        _inside(look, number, went) for number, went in inside_now(known).labels.items() if maker_of(number) != mine
+        _inside(look, number, went)
+        for number, went in inside.visits.items()
+        if (maker_of(number) is None or maker_of(number) != mine)
+        and not _of_the_register(inside.guests.get(number), here)
     ]
+
+
+def _of_the_register(guests: Guests | None, gate: str) -> bool:
+    """Whether a visit stands in this gate's own register: its end is written down there."""
+    return guests is not None and guests.gate == gate
 
 
 def end_by_number(number: int, *, store: Store, clock: Clock) -> VisitInside:
@@ -65,14 +79,14 @@ def end_by_number(number: int, *, store: Store, clock: Clock) -> VisitInside:
     def once() -> VisitInside:
         with store.write() as work:
             kid, now, label = maker_of(number), clock.now(), f"{number:08d}"
-            if kid is None or not work.signers(kid):
+            if not _is_given(number, work):
                 raise NotFound(Said.NO_NUMBER, label=label)
-            if kid == _own_kid(work):
+            if kid is not None and kid == _own_kid(work):
                 raise NotFound(Said.OWN, label=label)
             known = comings_known(work, now)
             if number in work.visits_over() or _went_out(known, number):
                 raise NotFound(Said.GONE, label=label)
-            went = inside_now(known).labels.get(number)
+            went = inside_now(known).visits.get(number)
             here = Passage(
                 work.me.device,
                 now,
@@ -94,6 +108,15 @@ def take_number_back(one: VisitInside, *, store: Store, clock: Clock) -> None:
         undo(one.entry, TAKEN_BACK, store=store)
 
 
+def _is_given(number: int, look: Look) -> bool:
+    """Whether it is the number of a visitor's pass: in the range of a gate, or one that the office has made out."""
+    kid = maker_of(number)
+    if kid is not None:
+        return bool(look.signers(kid))
+    known = look.pass_(number)
+    return known is not None and known.for_visitor
+
+
 def _own_kid(look: Look) -> int | None:
     me = look.device(look.me.device)
     return me.kid if me is not None else None
@@ -106,7 +129,8 @@ def _went_out(known: ComingAndGoing, number: int) -> bool:
 def _inside(look: Look, number: int, went: Went | None, entry: EntryName | None = None) -> VisitInside:
     """As far as this machine knows; of somebody whom the office has not told of only the number, and which gate gave it."""
     kid, known = maker_of(number), look.pass_(number)
-    gate = next((one.id for one in look.signers(kid)), "") if kid is not None else ""
+    signed = next((one.id for one in look.signers(kid)), "") if kid is not None else ""
+    gate = signed or (went.gate if went is not None else "")
     name = known.holder if known is not None else ""
     return VisitInside(
         UUID(int=number),

@@ -6,16 +6,17 @@ from datetime import datetime
 from typing import TypeVar
 
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
-from gatekeeper.domain.passes import GATE_NUMBERS
-from gatekeeper.domain.presence import Went, key_of, together
+from gatekeeper.domain.presence import Went, together
+from gatekeeper.domain.visit import Guests, VisitState
 from gatekeeper.service.gate.story import ComingAndGoing
+from gatekeeper.service.passers import told_apart
 
 N = TypeVar("N")
 
 
 @dataclass(frozen=True, slots=True)
 class HowMany:
-    """How many are inside: people, and visitors with a label among them."""
+    """How many are inside: people, and visitors among them; companions are counted."""
 
     people: int
     visitors: int
@@ -27,37 +28,53 @@ class InsideNow:
 
     Attributes:
         people: By what they are called in a list; the way in that it was.
-        labels: By the number of a label that a gate made out.
+        visits: By the number of a visitor's pass, and `guests` how many come with it, as far as that is known.
+        registered: Visitors who were written down here, and whose label nobody has scanned.
     """
 
     people: Mapping[bytes, Went]
-    labels: Mapping[int, Went]
+    visits: Mapping[int, Went]
+    guests: Mapping[int, Guests]
+    registered: tuple[Guests, ...]
 
-    @property
-    def how_many(self) -> HowMany:
-        """How many they are."""
-        return HowMany(len(self.people) + len(self.labels), len(self.labels))
+    def how_many(self, but: int | None = None) -> HowMany:
+        """How many they are, whoever comes with the pass of this number not counted."""
+        passes = sum(self.many(number) for number in self.visits if number != but)
+        visitors = passes + sum(one.many for one in self.registered if one.number != but or but is None)
+        return HowMany(len(self.people) + visitors, visitors)
+
+    def many(self, number: int) -> int:
+        """How many came with a pass."""
+        return self.guests[number].many if number in self.guests else 1
 
 
 def inside_now(known: ComingAndGoing) -> InsideNow:
     """Who is inside at this moment.
 
-    Whoever came in by a clock that was put back since is inside as well: they were seen, only later than it is now.
+    Whoever came in by a clock that was put back since is inside as well: they were seen, only later than it is now. Whose
+    visit a guard has ended is not, though nobody saw them go.
     """
-    since = known.now - MOST_INSIDE
-    people: dict[bytes, list[Went]] = {}
-    labels: dict[int, list[Went]] = {}
-    for passer, seen in known.look.went_lately(since, known.now + MOST_INSIDE, 1):
-        went = replace(seen, at=min(seen.at, known.now))
-        if passer.person is not None:
-            people.setdefault(key_of(passer.person), []).append(went)
-        elif passer.number is not None and passer.number >= GATE_NUMBERS:
-            labels.setdefault(passer.number, []).append(went)
-    others_people, others_labels = known.presence.everybody(but=known.here)
+    since, look = known.now - MOST_INSIDE, known.look
+    seen = look.went_lately(since, known.now + MOST_INSIDE, 1)
+    own = told_apart(((passer, replace(went, at=min(went.at, known.now))) for passer, went in seen), look)
+    others_people, others_visits = known.presence.everybody(but=known.here)
+    visits = _inside(own.visits, others_visits, known, since)
+    told = {number: said for number in visits if (said := known.presence.guests_with(number)) is not None}
+    guests = {**told, **look.guests_with(visits)}
+    registered = (one for one in look.guests(since) if one.state == VisitState.ARRIVED)
     return InsideNow(
-        _inside(people, others_people, known, since),
-        _inside(labels, others_labels, known, since),
+        _inside(own.people, others_people, known, since),
+        {number: went for number, went in visits.items() if not _ended(guests.get(number), went)},
+        guests,
+        tuple(one for one in registered if one.number not in own.visits and one.number not in others_visits),
     )
+
+
+def _ended(guests: Guests | None, went: Went) -> bool:
+    """Whether a visit was ended since somebody came in for it."""
+    if guests is None or guests.at is None or guests.state in (VisitState.EXPECTED, VisitState.ARRIVED):
+        return False
+    return went.at <= guests.at
 
 
 def _inside(

@@ -8,6 +8,7 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.domain.reasons import MEASURED, Outcome, Reason
 from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.story import comings_known
 from gatekeeper.service.ports import Work
 
 A_DAY = timedelta(days=1)  # by which a clock may have been put back since the label was printed
@@ -45,10 +46,12 @@ def follow(label: Pass | None, work: Work, *, amended: bool = False) -> None:
     if state == visit.state or (visit.state is VisitState.EXPECTED and not by_code):
         return
     guard = on_duty(work)
-    first = came[0] if came else at
+    before = [one for one in comings_known(work, at).presence.went(None, label.number) if one.direction is Direction.IN]
+    first = min((*came[:1], *(one.at for one in before[:1])), default=at)
+    gate = next((one.gate for one in before[:1] if one.at == first and one.gate), work.me.device)
     arrival = visit.came if not by_code else None if state is VisitState.EXPECTED else first
     said = replace(visit, state=state, at=at, came=arrival, guard=guard.id if guard is not None else None)
-    work.append(replace(said, gate=work.me.device) if by_code and state is not VisitState.EXPECTED else said)
+    work.append(replace(said, gate=gate) if by_code and state is not VisitState.EXPECTED else said)
 
 
 def _went_out(one: Passage) -> bool:

@@ -7,7 +7,6 @@ from uuid import UUID
 from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.named import Named
-from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
@@ -30,20 +29,9 @@ class Said(Words):
 
 def inside_here(look: Look, now: datetime) -> list[Visit]:
     """Visits of this gate's register that have arrived and not ended, oldest first; of a label that went out nothing."""
-    gone = look.visits_over() | _gone_elsewhere(look, now)
+    gone = comings_known(look, now).visits_over()
     found = look.all(Visit, since=now - LOOKED_BACK, by="came", state=VisitState.ARRIVED.value, gate=look.me.device)
     return [one for one in found if one.pass_number not in gone]
-
-
-def _gone_elsewhere(look: Look, now: datetime) -> set[int]:
-    """Labels that went out by another gate, as the office or another lane here has told of it."""
-    told = look.presence().at(now)
-    return {
-        label
-        for one in (*told.lists, *told.beside)
-        for label, went in one.visits.items()
-        if any(each.direction is Direction.OUT for each in went)
-    }
 
 
 def visitors_inside(*, store: Store, clock: Clock) -> tuple[VisitInside, ...]:

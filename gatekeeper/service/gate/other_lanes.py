@@ -18,12 +18,12 @@ from gatekeeper.domain.duty import PinTried
 from gatekeeper.domain.errors import GatekeeperError, JournalBroken
 from gatekeeper.domain.facts import Amendment, EntryName, Stream, StreamName
 from gatekeeper.domain.passage import MOST_INSIDE, Passage
-from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order, key_of
 from gatekeeper.domain.visit import Visit, VisitState
 from gatekeeper.journal.entry import Entry, decode_body
 from gatekeeper.service.beside import AnsweredThere, LanesBeside
 from gatekeeper.service.looks.me import Me
+from gatekeeper.service.passers import is_visitors, told_apart
 from gatekeeper.service.ports import Clock, Draft, Look, Store, Work
 
 T = TypeVar("T")
@@ -123,18 +123,12 @@ class OtherLane:
             return look.newest(Visit, id=visit)
 
     def _all(self, look: Look, now: datetime) -> None:
-        people: dict[bytes, list[Went]] = {}
-        labels: dict[int, list[Went]] = {}
-        for passer, went in look.went_lately(now - REMEMBERED, now + MOST_INSIDE, MOST_TIMES):
-            if passer.person is not None:
-                people.setdefault(key_of(passer.person), []).append(went)
-            elif passer.number is not None and passer.number >= GATE_NUMBERS:
-                labels.setdefault(passer.number, []).append(went)
+        apart = told_apart(look.went_lately(now - REMEMBERED, now + MOST_INSIDE, MOST_TIMES), look)
         self.list = replace(
             self.list,
             as_of=now,
-            people={key: in_order(some) for key, some in people.items()},
-            visits={key: in_order(some) for key, some in labels.items()},
+            people={key: in_order(some) for key, some in apart.people.items()},
+            visits={key: in_order(some) for key, some in apart.visits.items()},
         )
         self._since = now
 
@@ -163,7 +157,7 @@ class OtherLane:
         if one.person is not None:
             passages = look.passages_of([one.person], since, most=MOST_READ)
             self.list = replace(self.list, people={**self.list.people, key_of(one.person): self._went(passages)})
-        elif one.number is not None and one.number >= GATE_NUMBERS:
+        elif one.number is not None and is_visitors(one.number, look.pass_(one.number)):
             mine = [each for each in look.passages_with(one.number, since) if each.person is None]
             self.list = replace(self.list, visits={**self.list.visits, one.number: self._went(mine)})
 

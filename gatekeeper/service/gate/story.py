@@ -94,6 +94,10 @@ class ComingAndGoing:
         times = sorted((*came.values(), *listed))
         return Outings(visits=len(times), home=home, came=tuple(times))
 
+    def visits_over(self) -> set[int]:
+        """Numbers of visitors' passes that went out here, or by another gate as the office or another lane has told."""
+        return self.look.visits_over() | self.presence.visits_over()
+
     def _went_since(self, since: datetime, persons: Collection[UUID]) -> dict[UUID, tuple[Went, ...]]:
         own: dict[UUID, list[Went]] = {person: [] for person in persons}
         for one in self.look.passages_of(list(persons), since):

@@ -42,6 +42,7 @@ class VisitForm:
         answers: ``"question=answer"`` each, by the codes of the rules.
         host_says, asked, answered_by: The household's word, how it was asked, and who gave it; None while nobody asked.
         expected: The visit of which the office has said that it will come.
+        though_full: Whether the guard was told that as many are inside as may be, and goes on.
     """
 
     who: str = field(repr=False)
@@ -59,6 +60,7 @@ class VisitForm:
     asked: AskedHow | None = None
     answered_by: str = field(default="", repr=False)
     expected: UUID | None = None
+    though_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from gatekeeper.domain.situation import IdentifiedBy, Situation
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.visit_rules import HELPERS
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.gate.story import ComingAndGoing
 
@@ -38,6 +39,16 @@ def visited_by(who: Identified, visit: Visit | None, known: ComingAndGoing) -> H
     with suppress(BadFlat):
         return look.household_at(parse_flat(who.known.flat))
     return None
+
+
+def is_full(visit: Visit, policy: Policy, known: ComingAndGoing) -> bool:
+    """Whether a visitor and their companions would be more than may be inside."""
+    going = policy.going
+    if going.people is None and going.visitors is None:
+        return False
+    room = inside_now(known).how_many()
+    many = ((going.people, room.people), (going.visitors, room.visitors))
+    return any(most is not None and now + visit.companions >= most for most, now in many)
 
 
 def judged_before(visit: Visit, home: Household, policy: Policy, known: ComingAndGoing) -> Verdict:

@@ -23,7 +23,7 @@ from gatekeeper.service.gate.look_twice import alike_visit, record_alike
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known
 from gatekeeper.service.gate.visit_form import ReadForm, VisitForm, host_of, read_form
-from gatekeeper.service.gate.visited import judged_before
+from gatekeeper.service.gate.visited import is_full, judged_before
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.cards import token_of
@@ -52,6 +52,10 @@ class Said(Words):
         "The office does not know this gate yet: other gates would reject its passes.",
     )
     NO_VISITORS = "现行规定不接待访客。", "The rules in force let no visitors in."
+    FULL = (
+        "小区内人数已满：请在门外等候。仍要签发请再按回车。",
+        "As many are inside as may be: ask them to wait. Enter once more issues it all the same.",
+    )
     NO_NUMBERS = (
         "本门岗可签发的证号已用完：请物业重新接入。",
         "This gate has issued all the passes it may: the office must pair it again.",
@@ -85,7 +89,7 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
         BadIdentity: It looks like an ID number and is none.
         BadFlat: Not building-unit-room, or digits of several flats.
         NotFound: Nobody lives in that flat, or this gate has not heard from its office yet.
-        NotAllowed: The rules give visitors no pass, or the office does not know this gate yet.
+        NotAllowed: The rules give visitors no pass, the estate is full, or the office does not know this gate yet.
     """
     read = read_form(form)
     start = clock.now().replace(microsecond=0)
@@ -100,11 +104,14 @@ def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Regi
             against = [one for one in against_visit(visit, rule, policy.questions) if one.outcome is Outcome.REFUSE]
             found = alike_visit(visit, work, policy, start)
             record_alike(found, work, start, person=None, visit=visit.id, number="", plate=visit.plate)
-            host = judged_before(visit, home, policy, comings_known(work, clock.now()))
+            known = comings_known(work, clock.now())
+            host = judged_before(visit, home, policy, known)
             if against:
                 made = _kept_out(visit, min(against, key=lambda one: one.weight), work)
             elif host.reasons:
                 made = replace(_kept_out(visit, host.reasons[0], work), told=_local(host, calendar_of(work)))
+            elif not form.though_full and is_full(visit, policy, known):
+                raise NotAllowed(Said.FULL)
             else:
                 made = _let_in(visit, read, home, start, policy, work, keys)
             return replace(made, look_twice=bool(found))

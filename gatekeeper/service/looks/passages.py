@@ -31,7 +31,7 @@ class PassageLook(Protocol):
         """What was answered to whoever sat in one of these cars, oldest first."""
 
     def visits_over(self) -> set[int]:
-        """Numbers of passes that gates made out and whose visitors went out."""
+        """Numbers of passes whose holders are not in the registry and went out."""
 
     def passage_at(self, answer: EntryName) -> Passage | None:
         """What one answer of a gate is by now; None if there is none, or it was taken away."""

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
+from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.visit import VisitState
 from gatekeeper.domain.visit_rules import Treatment
 from gatekeeper.domain.words import Sentence, sentence
+from gatekeeper.service.gate.visitor import Said
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.people import closed, opened, put_away, settled, shut
@@ -235,6 +237,9 @@ def _failed(s: State, event: e.Failed) -> State | None:
         return None
     mine = is_recorded(s, s.of(Visitor))
     s = s.done(event.number)
+    error = event.error
+    if mine and isinstance(error, GatekeeperError) and error.told.words is Said.FULL:
+        return s.having(replace(s.of(Visitor), though_full=True)).fails(event.at, error)
     if mine and s.panel is VisitCheck:
         s = replace(s, panel=Visitor)
     return s.fails(event.at, event.error)

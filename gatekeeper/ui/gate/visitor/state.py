@@ -75,6 +75,7 @@ class Visitor(Panel):
         read_as: The number that was last looked up from a document, and the name beside it.
         made: The label that was made out last, and `code` what the screen shows of it.
         kept: How it stands on the disk, in case the window is killed.
+        though_full: Whether it was said that as many are inside as may be: Enter once more issues the label.
     """
 
     manual: ClassVar[ManualPage] = ManualPage.GATE_VISITOR
@@ -106,6 +107,7 @@ class Visitor(Panel):
     on_screen: bool = False
     read_as: tuple[str, str] = field(default=("", ""), repr=False)
     kept: str = field(default="", repr=False)
+    though_full: bool = False
 
     def left(self) -> "Visitor":
         """All of it: a scan may cover the form, and what was typed is still there afterwards."""
@@ -177,6 +179,7 @@ def form_of(s: State, visitor: Visitor) -> VisitForm:
         says,
         AskedHow.TELEPHONE if visitor.host is not None else None,
         expected=visitor.expected,
+        though_full=visitor.though_full,
     )
 
 
