@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 Open = Callable[[str, str], Path | None]
 Save = Callable[[str, str, str], Path | None]
+Folder = Callable[[str], Path | None]
 
 
 def _ask_open(title: str, kinds: str) -> Path | None:
@@ -23,12 +24,18 @@ def _ask_save(title: str, suggested: str, kinds: str) -> Path | None:
     return path if path.suffix else path.with_suffix(Path(suggested).suffix)
 
 
+def _ask_folder(title: str) -> Path | None:
+    name = QFileDialog.getExistingDirectory(None, title)
+    return Path(name) if name else None
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Asks for a file that is there (title, kinds), and for one to be written (title, suggested name, kinds).
+    """Asks for a file that is there (title, kinds), one to be written (title, suggested name, kinds), or a folder (title).
 
     None when the question was cancelled.
     """
 
     open: Open = _ask_open
     save: Save = _ask_save
+    folder: Folder = _ask_folder

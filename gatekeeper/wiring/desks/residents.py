@@ -38,6 +38,7 @@ from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.desks.doubles import doubles_of, unmerging
+from gatekeeper.wiring.desks.photos import Webcam, photos_of
 from gatekeeper.wiring.desks.tables import importing
 from gatekeeper.wiring.device import OpenDevice
 
@@ -156,6 +157,7 @@ def residents(office: OpenDevice) -> Desk:
     )
     apart = unmerging(office)
     twice, doubles = doubles_of(office)
+    of_one, of_folder, photo_panels = photos_of(office, Webcam())
     take_in, tables = importing(office, lambda: take_back(store=office.store), _back)
     verbs: tuple[Verb[Resident, Any, Any], ...] = (
         verb(
@@ -200,6 +202,7 @@ def residents(office: OpenDevice) -> Desk:
             shows=lambda number: number,
             still=True,
         ),
+        *of_one,
         verb(
             W.ISSUE_PASS,
             NOTHING,
@@ -247,6 +250,7 @@ def residents(office: OpenDevice) -> Desk:
             warning=W.FORGET_WHAT,
         ),
         *twice,
+        *of_folder,
         back,
         write_history,
         apart,
@@ -273,7 +277,12 @@ def residents(office: OpenDevice) -> Desk:
         W.TITLE,
         lambda: (),
         (listing,),
-        own=(trial, doubles, Own(History, partial(HistoryPanel, write_history, apart), whole=True, brief=True)),
+        own=(
+            trial,
+            doubles,
+            *photo_panels,
+            Own(History, partial(HistoryPanel, write_history, apart), whole=True, brief=True),
+        ),
         manual=ManualPage.OFFICE_RESIDENTS,
         icon=Icon.PEOPLE,
     )

@@ -82,7 +82,9 @@ def at_work(app: QApplication, settled: Machine, estate: SmallEstate, tmp_path: 
         return made
 
     device = OpenDevice(settled.folder, settled.keys, settled.store, settled.clock)
-    files = Files(open=lambda title, kinds: held[0].path, save=lambda title, name, kinds: held[0].path)
+    files = Files(
+        lambda title, kinds: held[0].path, lambda title, name, kinds: held[0].path, lambda title: held[0].path
+    )
     window = office_window(device, jobs, report, files=files, printer=printer, dress=Dress(Language.EN))
     held.append(AtWork(window, settled, estate))
     assert window.view is not None

@@ -79,7 +79,7 @@ from gatekeeper.wiring.device import OpenDevice
 from tests.photos import a_scene
 from tests.printing.faces import a_face as a_card
 from tests.ui.face import a_face
-from tests.ui.office import sample, sample_registers, sample_rules, sample_traced, sample_watch_list
+from tests.ui.office import sample, sample_photos, sample_registers, sample_rules, sample_traced, sample_watch_list
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -203,6 +203,9 @@ AT_PEOPLE = begun(RESIDENTS_DESK, paged(PEOPLE))
 ZHANG = frozenset([sample.ZHANG])
 TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
 RESIDENTS: dict[str, Desk] = {
+    "photo-webcam": chosen(AT_PEOPLE, ZHANG, open=sample_photos.draft()),
+    "photo-taken": chosen(AT_PEOPLE, ZHANG, open=sample_photos.draft(taken=True)),
+    "photo-folder": replace(AT_PEOPLE, open=sample_photos.trial()),
     "moving": asking(AT_PEOPLE, P.MOVE, ZHANG),
     "history": chosen(AT_PEOPLE, ZHANG, open=sample.history()),
     "doubles": replace(AT_PEOPLE, open=sample.doubles()),

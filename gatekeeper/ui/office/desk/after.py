@@ -53,7 +53,7 @@ from gatekeeper.ui.office.desk.events import (
     Undone,
     UndoWanted,
 )
-from gatekeeper.ui.office.desk.face import face_read, with_face
+from gatekeeper.ui.office.desk.face import face_again, face_read, with_face
 from gatekeeper.ui.office.desk.paged import MOST, SIZE, Paged
 from gatekeeper.ui.office.desk.state import (
     OpenForm,
@@ -125,13 +125,13 @@ def _next(s: State, event: Event) -> State:
         case FilesChosen():
             return _begin(s, event.run) if s.status.busy is None else s
         case Done():
-            return _done(s, event)
+            return _done(s, event) if event.verb.still else face_again(_done(s, event))
         case UndoWanted():
             if s.undo is None or s.status.busy is not None:
                 return s
             return replace(s, status=at_work(), requests=(*s.requests, s.undo))
         case Undone():
-            return replace(s, undo=None, status=Status(event.notice), requests=(*s.requests, Again()))
+            return face_again(replace(s, undo=None, status=Status(event.notice), requests=(*s.requests, Again())))
         case RefreshWanted():
             return replace(s, requests=(*s.requests, Again()))
         case Escaped():

@@ -22,3 +22,11 @@ def face_read(s: State, event: FaceRead) -> State:
     """It was read; whoever is looked at meanwhile has another one."""
     known = s.face is not None and s.face.key == event.key
     return replace(s, face=Face(event.key, event.photo)) if known else s
+
+
+def face_again(s: State) -> State:
+    """Something was done that may have changed it: it is read once more, and the old one stands until then."""
+    rows = s.chosen() if s.face is not None else ()
+    if s.face is None or len(rows) != 1 or s.desk.lists[0].key(rows[0]) != s.face.key:
+        return s
+    return replace(s, requests=(*s.requests, ReadFace(s.face.key, rows[0])))

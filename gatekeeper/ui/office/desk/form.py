@@ -28,12 +28,13 @@ class InputKind(Enum):
     CHOICE = (object,)
     SAVE = (Path, "save")
     OPEN = (Path, "open")
+    FOLDER = (Path, "folder")
     PRINTER = (QPrinter, "printer")
 
     @property
     def in_dialog(self) -> bool:
         """Whether it is asked in a dialog of its own, after the others."""
-        return self in (InputKind.SAVE, InputKind.OPEN, InputKind.PRINTER)
+        return self in (InputKind.SAVE, InputKind.OPEN, InputKind.FOLDER, InputKind.PRINTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _blank(entry: Input) -> Any:
             return entry.choices[0]
         case InputKind.DATE:
             return date(2000, 1, 1)
-        case InputKind.SAVE | InputKind.OPEN:
+        case InputKind.SAVE | InputKind.OPEN | InputKind.FOLDER:
             return Path()
         case InputKind.PRINTER:
             return None

@@ -276,6 +276,8 @@ class Screen:
                 self.feel(Failed(error))
                 return None
         title = self.dress.say(run.verb.word).rstrip("….")
+        if entry.ask is InputKind.FOLDER:
+            return self._tools.files.folder(title)
         kinds = self.dress.say(entry.kinds or entry.word)
         if entry.ask is InputKind.SAVE:
             return self._tools.files.save(title, entry.suggest(run.rows or (run.open,)), kinds)

@@ -1,0 +1,1 @@
+"""Photos of people: one taken or chosen, or a folder of them."""
