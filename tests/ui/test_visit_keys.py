@@ -5,8 +5,10 @@ the flat among them.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.facts import Revealed
@@ -15,20 +17,25 @@ from gatekeeper.service.office.found import set_policy
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.inside.state import VisitorsIn
 from gatekeeper.ui.gate.label.state import LabelShown
-from gatekeeper.ui.gate.paper.state import Paper, PaperUsed
+from gatekeeper.ui.gate.paper.state import Paper, PaperRead, PaperUsed
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
-from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.state import Visitor, hours_of
 from gatekeeper.ui.gate.visitor.view import VisitorView
 from gatekeeper.ui.gate.visitor.words import VisitorWord
 from tests.machines import policy_text
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
+from tests.ui.test_paper import GOOD, OUYANG, PASSPORT
+from tests.ui.test_paper import NUMBER as CARD
 from tests.ui.test_shift import ENTER, F, Guard, told
 from tests.ui.test_shift import guard as guard
 from tests.ui.test_shift import here as here
 from tests.ui.test_window import opened
 
 NUMBER = "110105194912310038"
+UP, DOWN, PAGE_UP, PAGE_DOWN = (
+    key.value for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+)
 MOST_NEW, MOST_KNOWN = 25, 6
 TABLE: dict[str, int] = {}
 
@@ -100,6 +107,57 @@ def read_by_camera(guard: Guard, number: str, name: str) -> None:
     guard._settle()
     guard.later(1.5)
     guard.keys()
+
+
+def test_a_card_held_up_while_the_form_is_open_says_who_they_are(guard: Guard, here: Street, wait: Wait) -> None:
+    """One form and never two; one picture is not enough, and a hand's word goes before the camera's."""
+    form = guard.screen.view.panel(VisitorView)
+    guard.press(F[1])
+    guard.screen.handle(PaperRead((GOOD,), b"1", guard.screen._outside.now()))
+    assert form.who.text() == ""
+    guard.screen.handle(PaperRead((GOOD,), b"2", guard.screen._outside.now()))
+    wait(form.flat.hasFocus)
+    assert (form.who.text(), told(guard.screen)) == (OUYANG.name, VisitorWord.CARD_READ)
+    guard.press(*"32501", ENTER, ENTER)
+    assert counted(guard, "new visitor: ID card held up before the form", wait) <= 8
+
+    guard.press(F[1])
+    guard.screen.handle(PaperRead((PASSPORT,), b"3", guard.screen._outside.now()))
+    wait(form.flat.hasFocus)
+    assert form.who.text() == "ERIKSSON ANNA"
+    guard.screen.handle(e.Closed())
+    guard.press(F[1], *"wang")
+    for picture in (b"4", b"5"):
+        guard.screen.handle(PaperRead((GOOD,), picture, guard.screen._outside.now()))
+    assert form.who.text() == "wang"
+    guard.screen.handle(e.Closed())
+    assert [(one.name, one.id_number) for one in visits(here)] == [(OUYANG.name, CARD)]
+
+
+def test_what_they_come_for_how_long_and_how_many_are_keys(guard: Guard, here: Street, wait: Wait) -> None:
+    """Down twice and up, PgUp, PgDn twice: what the buttons do; they stand as keys on them."""
+    guard.press(F[1], *"wang", ENTER, *"32501", DOWN, DOWN, UP, PAGE_UP, PAGE_DOWN, PAGE_DOWN, ENTER)
+    form = guard.screen.state.of(Visitor)
+    guard.press(ENTER)
+    wait(lambda: guard.screen.state.panel is None)
+
+    (visit,) = visits(here)
+    assert (visit.purpose, visit.companions) == (Purpose.FAMILY, 2)
+    assert visit.expected_until is not None
+    assert hours_of(guard.screen.state, form) != hours_of(guard.screen.state, replace(form, hours=None))
+
+
+def test_f1_again_shows_the_next_page_where_nothing_is_to_be_asked(guard: Guard, here: Street, wait: Wait) -> None:
+    """There the household's telephone is, and a code instead of paper."""
+    rules = policy_text("heightened") + "\n[visit.guest]\nquestions = false\n"
+    set_policy(rules, store=here.office.store)
+    here.estate.meet()
+    guard.later(3)
+    wait(lambda: any(not one.questions for one in guard.screen.state.status.visits))
+    guard.press(F[1], *"wang", ENTER, *"32501", F[1])
+    wait(lambda: guard.screen.state.panel is VisitCheck)
+    guard.press("*", ENTER)
+    wait(lambda: guard.screen.state.panel is LabelShown)
 
 
 def test_a_yes_is_one_key_and_the_household_s_word_another(guard: Guard, here: Street, wait: Wait) -> None:

@@ -33,6 +33,12 @@ from gatekeeper.ui.keys import Hands, KeyFilter
 from gatekeeper.ui.scanner import Quads, ScannedFrame, Scanner, Source
 
 ARROWS = {Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0)}
+FORMS = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)  # a line to write in has no use for them
 CLOSING = (Qt.Key.Key_Q, Qt.Key.Key_W)  # with Ctrl, as other programs are closed
 TICK = 200  # milliseconds
 PICTURE_WAITS = 0.1  # seconds that a picture of the camera lets an answer go first
@@ -304,6 +310,8 @@ class GateScreen(QObject):
             return True
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.state.has_form:
             self.handle(e.Erased())
+            return True
+        if key in FORMS and self.state.has_form and self.view.takes_key(key):
             return True
         if key in ARROWS and not self.state.has_form:
             self.handle(e.Stepped(*ARROWS[key]))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from gatekeeper.domain.document import Document, Problem, several
+from gatekeeper.domain.document import Problem, several
 from gatekeeper.domain.errors import BadIdentity
 from gatekeeper.domain.idcard import Witness
 from gatekeeper.domain.identity import parse_id_number, plain_number
@@ -10,6 +10,7 @@ from gatekeeper.service.gate.admit import Ask
 from gatekeeper.service.pictures import Hint
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.paper.state import (
+    MOST_LOOKS,
     READABLE,
     Paper,
     PaperAgain,
@@ -22,6 +23,7 @@ from gatekeeper.ui.gate.paper.state import (
     PaperVisits,
     agreed,
     has_left,
+    is_enough,
 )
 from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.people import interrupt
@@ -29,7 +31,6 @@ from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.visitor.after import visiting
 from gatekeeper.ui.gate.visitor.state import Visitor
 
-MOST_LOOKS = 5  # after so many pictures it will not become certain
 ANOTHER = 0.8  # seconds without a card, after which the next one may be somebody else's
 
 
@@ -81,11 +82,7 @@ def _read(s: State, paper: Paper, event: PaperRead) -> Paper:
         return replace(paper, hint=Hint.TURN_OVER)
     looks = (*paper.looks, Witness(document, event.picture))[-MOST_LOOKS:]
     now = agreed(looks, s.wall.date())
-    return replace(paper, looks=looks, document=now, begun=None, settled=_enough(now, looks))
-
-
-def _enough(document: Document, looks: tuple[Witness, ...]) -> bool:
-    return document.certain or (len(looks) >= MOST_LOOKS and bool(document.text("number")))
+    return replace(paper, looks=looks, document=now, begun=None, settled=is_enough(now, looks))
 
 
 def _used(s: State, paper: Paper, event: PaperUsed) -> State:

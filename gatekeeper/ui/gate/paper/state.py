@@ -71,6 +71,7 @@ class Paper(Panel):
     again: int = 0
 
 
+MOST_LOOKS = 5  # after so many pictures it will not become certain
 SLOW = 6.0  # seconds without an answer after which the guard is told what to do instead; an idle PC needs 1 to 4
 LEFT = 3.0  # seconds after a card was taken away in which what was read of it is still taken
 
@@ -169,6 +170,11 @@ def agreed(looks: Sequence[Witness], today: date) -> Document:
     if len({one.text("number") for one in documents}) > 1:
         return replace(best, certain=False, problems=(*best.problems, Problem.UNSTEADY))
     return best
+
+
+def is_enough(document: Document, looks: Sequence[Witness]) -> bool:
+    """Whether no more pictures of it are wanted: it is certain, or will not become so."""
+    return document.certain or (len(looks) >= MOST_LOOKS and bool(document.text("number")))
 
 
 def _confidence(document: Document) -> float:

@@ -11,10 +11,12 @@ from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.gate.visitor import Said
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.paper.state import PaperRead
 from gatekeeper.ui.gate.people import closed, opened, put_away, settled, shut
 from gatekeeper.ui.gate.requests import Play, Search
 from gatekeeper.ui.gate.state import NOTICE, Notice, State
 from gatekeeper.ui.gate.told import HostWhy
+from gatekeeper.ui.gate.visitor.by_card import seen
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.draft import written
 from gatekeeper.ui.gate.visitor.proposals import found, taken, told, typed
@@ -76,7 +78,10 @@ def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
         case VisitorWanted():
             for box, text in event.texts:
                 visitor = visitor if text == visitor.text(box) else visitor.with_text(box, text)
+            visitor = replace(visitor, further=event.further)
             return meant(s.having(visitor), visitor, event.at)
+        case PaperRead():
+            return seen(s, visitor, event)
         case e.FoundPeople():
             new = found(visitor, event)
             if new is None:
@@ -87,7 +92,7 @@ def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
             chosen = replace(visitor, home=event.home, flat=flat, found_for=flat, form=visitor.form + 1)
             return _proposed(s.having(chosen), chosen)
         case VisitPurposeSet():
-            following = PURPOSES[(PURPOSES.index(visitor.purpose) + 1) % len(PURPOSES)]
+            following = PURPOSES[(PURPOSES.index(visitor.purpose) + event.by) % len(PURPOSES)]
             purpose = event.purpose or following
             return s.having(replace(visitor, purpose=purpose, hours=None, typed_at=s.now))
         case VisitHoursTurned():
@@ -115,7 +120,8 @@ def begun(s: State, plate: str = "") -> State:
 def visiting(s: State, who: str = "", number: str = "", plate: str = "") -> State:
     """Open a form, for somebody who was read or for nobody yet; one half filled in for the same is still there."""
     s = replace(closed(settled(s)), panel=Visitor)
-    visitor = s.of(Visitor)
+    visitor = replace(s.of(Visitor), looks=())  # of whoever stood there before
+    s = s.having(visitor)
     if (not who or who == visitor.who) and (not plate or plate == visitor.plate):
         return s
     if who and who != visitor.who:
@@ -161,8 +167,8 @@ def meant(s: State, visitor: Visitor, at: float) -> State:
         return s if known else s.asks(Search(visitor.flat.strip()))
     if visitor.home is None and visitor.homes_total > 1:
         return s.having(replace(visitor, meant=False)).tells(at, VisitorWord.CHOOSE, n=visitor.homes_total)
-    visitor = replace(visitor, meant=False)
-    if must_ask(s, visitor):
+    further, visitor = visitor.further, replace(visitor, meant=False, further=False)
+    if further or must_ask(s, visitor):
         return opened(settled(s.having(visitor)), VisitCheck())
     return recorded(s, visitor)
 

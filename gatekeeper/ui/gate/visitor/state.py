@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from gatekeeper.domain.idcard import Witness
 from gatekeeper.domain.visit import AskedHow, Purpose
 from gatekeeper.domain.visit_rules import VisitRule
 from gatekeeper.service.gate.ask_host import HostPhone
@@ -68,11 +69,12 @@ class Visitor(Panel):
         callers: Who was here before, or is expected, as `sought` was looked for.
         taken: Whose entries fill the form.
         expected: The visit that the office has announced.
-        meant: Enter came before the search for the flat had answered.
+        meant: Enter came before the search for the flat had answered; `further` as in `VisitorWanted`.
         yes: Which questions were answered with yes, by their places.
         host: The household's word; `phones` how they are called, once somebody said why.
         on_screen: The label's code is to be shown instead of printed.
         read_as: The number that was last looked up from a document, and the name beside it.
+        looks: What the camera has read so far of a document that is not certain yet.
         made: The label that was made out last, and `code` what the screen shows of it.
         kept: How it stands on the disk, in case the window is killed.
         though_full: Whether it was said that as many are inside as may be: Enter once more issues the label.
@@ -101,6 +103,8 @@ class Visitor(Panel):
     taken: UUID | None = None
     expected: UUID | None = None
     meant: bool = False
+    further: bool = False
+    looks: tuple[Witness, ...] = field(default=(), repr=False)
     yes: frozenset[int] = frozenset()
     host: HostWord | None = None
     phones: tuple[HostPhone, ...] | None = None
@@ -130,6 +134,11 @@ class Visitor(Panel):
                 return replace(self, plate=text)
             case FormBox.CAME_FROM:
                 return replace(self, came_from=text)
+
+    @property
+    def may_be_seen(self) -> bool:
+        """Whether the camera may still say who they are: no hand has."""
+        return not self.who
 
     @property
     def is_blank(self) -> bool:
@@ -232,17 +241,19 @@ class VisitorTyped(Event):
 
 @dataclass(frozen=True, slots=True)
 class VisitorWanted(Event):
-    """Enter: the form is meant as its fields stand."""
+    """Enter: the form is meant as its fields stand; `further`: its next page is wanted, even if nothing is to be asked."""
 
     texts: tuple[tuple[FormBox, str], ...] = field(repr=False)
     at: float
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class VisitPurposeSet(Event):
-    """What they come for; None for the next one in the row."""
+    """What they come for; None for the one so many places further in the row."""
 
     purpose: Purpose | None
+    by: int = 1
 
 
 @dataclass(frozen=True, slots=True)

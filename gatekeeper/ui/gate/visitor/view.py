@@ -151,6 +151,8 @@ class VisitorView(TitledView):
             self._form = visitor.form
             for box, field in self.boxes.items():
                 field.setText(visitor.text(box))
+            if self._open and self.who.hasFocus() and self.who.text():
+                self.flat.setFocus()  # the camera has read who they are
         for number, flat in enumerate(self.homes):
             home = visitor.homes[number] if number < len(visitor.homes) else None
             name = home.who.shown(whole=bool(s.status.guard)) if home is not None and home.who is not None else ""
@@ -192,6 +194,22 @@ class VisitorView(TitledView):
         elif pressed:
             self.press(lambda at: CallerTaken(None, at))
 
+    def takes_key(self, key: Qt.Key) -> bool:
+        """Up and down for what they come for, PgUp how long, PgDn how many along, and F1 again for the next page."""
+        match key:
+            case Qt.Key.Key_Up | Qt.Key.Key_Down:
+                by = 1 if key is Qt.Key.Key_Down else -1
+                self.press(lambda _: VisitPurposeSet(None, by))
+            case Qt.Key.Key_PageUp:
+                self.press(lambda _: VisitHoursTurned())
+            case Qt.Key.Key_PageDown:
+                self.press(lambda _: OneMoreAlong())
+            case Qt.Key.Key_F1:
+                self._make(further=True)
+            case _:
+                return False
+        return True
+
     def _purpose(self, purpose: Purpose) -> None:
         self.press(lambda _: VisitPurposeSet(purpose))
 
@@ -218,14 +236,14 @@ class VisitorView(TitledView):
         else:
             self._make()
 
-    def _make(self) -> None:
+    def _make(self, *, further: bool = False) -> None:
         if not self.who.text().strip():
             self.who.setFocus()
         elif not self.flat.text().strip():
             self.flat.setFocus()
         else:
             texts = tuple((box, field.text()) for box, field in self.boxes.items())
-            self.press(lambda at: VisitorWanted(texts, at))
+            self.press(lambda at: VisitorWanted(texts, at, further))
 
     def _choose(self, number: int) -> None:
         if number < len(self._shown.homes):

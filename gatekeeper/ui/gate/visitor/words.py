@@ -9,10 +9,12 @@ from gatekeeper.ui.words import say
 class VisitorWord(Words):
     """Headings of the form, and what came of it."""
 
-    TITLE = ("来访登记（＊ 换来意，＋ 用上次的）", "Visitor (* purpose, + last visit)")
+    TITLE = ("来访（↑↓ 来意，PgUp 时长，PgDn 随行）", "Visitor (↑↓ purpose, PgUp stay, PgDn along)")
     WHO = "姓名或证件号", "Name or ID number"
     FLAT = "到访房号", "Flat visited"
     FLAT_HINT = "房号、首字母、手机末四位", "Flat, initials, phone's last 4"
+    CARD_READ = ("证件已读取，可以还给他：请输入到访房号", "The document is read, hand it back: type the flat")
+    CARD_COMPARE = ("证件没有读清：请核对姓名和号码", "The document is not clear: compare name and number")
     PHONE = "电话", "Phone"
     PLATE = "车牌", "Plate"
     CAME_FROM = "来自", "From"
