@@ -27,9 +27,9 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.actions import GateActions
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.outside import Outside
-from gatekeeper.ui.gate.paper.after import MOST_LOOKS
 from gatekeeper.ui.gate.paper.state import (
     LEFT,
+    MOST_LOOKS,
     SLOW,
     Paper,
     PaperFailed,
