@@ -25,6 +25,7 @@ from gatekeeper.ui.gate.paper.state import (
     has_left,
     is_enough,
 )
+from gatekeeper.ui.gate.paper.visitor import seen
 from gatekeeper.ui.gate.paper.words import PaperWord
 from gatekeeper.ui.gate.people import interrupt
 from gatekeeper.ui.gate.state import State
@@ -37,6 +38,9 @@ ANOTHER = 0.8  # seconds without a card, after which the next one may be somebod
 def paper_after(s: State, event: e.Event) -> State | None:
     """The state that follows; None for an event that has nothing to do with the panel."""
     paper = s.shows(Paper)
+    visitor = s.shows(Visitor)
+    if visitor is not None and isinstance(event, PaperRead):
+        return seen(s, visitor, event)
     if paper is None:
         return None
     match event:

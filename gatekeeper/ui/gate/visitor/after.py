@@ -11,12 +11,10 @@ from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.gate.visitor import Said
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.label.state import LabelShown
-from gatekeeper.ui.gate.paper.state import PaperRead
 from gatekeeper.ui.gate.people import closed, opened, put_away, settled, shut
 from gatekeeper.ui.gate.requests import Play, Search
 from gatekeeper.ui.gate.state import NOTICE, Notice, State
 from gatekeeper.ui.gate.told import HostWhy
-from gatekeeper.ui.gate.visitor.by_card import seen
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.draft import written
 from gatekeeper.ui.gate.visitor.proposals import found, taken, told, typed
@@ -80,8 +78,6 @@ def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
                 visitor = visitor if text == visitor.text(box) else visitor.with_text(box, text)
             visitor = replace(visitor, further=event.further)
             return meant(s.having(visitor), visitor, event.at)
-        case PaperRead():
-            return seen(s, visitor, event)
         case e.FoundPeople():
             new = found(visitor, event)
             if new is None:

@@ -7,6 +7,7 @@ from gatekeeper.domain.idcard import Witness
 from gatekeeper.ui.gate.paper.state import MOST_LOOKS, READABLE, PaperRead, agreed, boxes_of, is_enough
 from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.gate.visitor.after import is_recorded
 from gatekeeper.ui.gate.visitor.state import SeekCallers, Visitor
 from gatekeeper.ui.gate.visitor.words import VisitorWord
 
@@ -16,7 +17,7 @@ COMPARE = 15.0  # seconds that it is said that what was read is to be compared
 def seen(s: State, visitor: Visitor, event: PaperRead) -> State:
     """The form with name and number of a document, once pictures agree about it; unless a hand was first."""
     readable = [one for one in event.documents if one.kind in READABLE]
-    if not visitor.may_be_seen or not readable:
+    if not visitor.may_be_seen or is_recorded(s, visitor) or not readable:
         return s
     document = readable[0]
     if several(readable):
