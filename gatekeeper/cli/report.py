@@ -155,6 +155,7 @@ def report_day(
     as_json: AsJson = False,
 ) -> None:
     """The day: answers and who went through, per gate and hour, fevers, refusals, silent gates, and the checkpoints."""
+    from gatekeeper.cli.report_day import figures_of_day
     from gatekeeper.printing.day import print_day
     from gatekeeper.service.calendar import calendar_of
     from gatekeeper.service.office.report import day_report
@@ -170,82 +171,8 @@ def report_day(
     if xlsx is not None:
         write_day_xlsx(made, xlsx, paper_language(tongue))
     if as_json:
-        say_json(
-            {
-                "date": made.day.isoformat(),
-                "estate": made.estate,
-                "passages": made.total,
-                "went_through": made.through,
-                "people": made.people,
-                "measured": made.measured,
-                "outside": made.outside,
-                "warnings_open": made.warnings,
-                "warnings_settled": made.settled,
-                "gates": [
-                    {
-                        "gate": line.gate,
-                        "hour": line.hour,
-                        "direction": line.direction.value,
-                        "outcome": line.outcome,
-                        "count": line.count,
-                    }
-                    for line in made.passages
-                ],
-                "fevers": [
-                    {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "flat": one.flat, "tenths": one.tenths}
-                    for one in made.fevers
-                ],
-                "two_gates": [
-                    {
-                        "who": one.who,
-                        "flat": one.flat,
-                        "first_gate": one.first_gate,
-                        "first_at": one.first_at.isoformat(),
-                        "gate": one.gate,
-                        "at": one.at.isoformat(),
-                    }
-                    for one in made.twice
-                ],
-                "refusals": [
-                    {
-                        "at": one.at.isoformat(),
-                        "gate": one.gate,
-                        "who": one.who,
-                        "flat": one.flat,
-                        "reason": one.reason_en,
-                        "pictures": one.pictures,
-                    }
-                    for one in made.refusals
-                ],
-                "overruled": [
-                    {
-                        "at": one.at.isoformat(),
-                        "gate": one.gate,
-                        "who": one.who,
-                        "flat": one.flat,
-                        "was": one.was,
-                        "became": "admitted" if one.admitted else "annulled",
-                        "reason": one.why_en,
-                        "supervisor": one.by,
-                    }
-                    for one in made.overruled
-                ],
-                "watch_list": [
-                    {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "result": one.result[1]}
-                    for one in made.alike
-                ],
-                "silent": [
-                    {"gate": one.name, "last_heard": one.last_heard.isoformat() if one.last_heard else None}
-                    for one in made.silent
-                ],
-                "checkpoints": [
-                    {"device": one.device, "stream": one.stream, "seq": one.seq, "short": one.short}
-                    for one in made.checkpoints
-                ],
-                "pdf": str(pdf) if pdf else None,
-                "xlsx": str(xlsx) if xlsx else None,
-            }
-        )
+        papers = {"pdf": str(pdf) if pdf else None, "xlsx": str(xlsx) if xlsx else None}
+        say_json({**figures_of_day(made), **papers})
         return
     ways, outcomes = made.by_direction(), made.by_outcome()
     rows = [

@@ -1,6 +1,7 @@
 """``gatekeeper report week`` and ``report month``."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -101,6 +102,7 @@ def _figures(made: Any) -> dict[str, Any]:
         "last": made.last.isoformat(),
         "total": of(made.total),
         "days": {day.isoformat(): {**of(one), "outside": made.outside[day]} for day, one in made.days.items()},
+        "observation": {day.isoformat(): asdict(one) for day, one in made.observed.items()},
         "gates": {name: of(one) for name, one in made.gates.items()},
         "guards": {name: of(one) for name, one in made.guards.items()},
         "silent": [one.name for one in made.silent],

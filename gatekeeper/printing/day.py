@@ -1,6 +1,7 @@
 """The day report on A4, in one language: who was hot and who was refused first, then how much, when and where."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from reportlab.lib.colors import white
@@ -35,7 +36,7 @@ from gatekeeper.printing.pages import WIDTH, pages_of
 from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport, celsius, minute_of
-from gatekeeper.service.report_words import OUTCOMES, RECORDS, ReportWord, outcome_word
+from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, RECORDS, ReportWord, outcome_word
 
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
 _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns too narrow to read
@@ -100,6 +101,7 @@ class _Paper:
         story += self._refusals()
         story += self._overruled()
         story += self._alike()
+        story += self._observed()
         story.append(KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, WIDTH, self._language)]))
         story += self._outcomes()
         story += self._hours()
@@ -232,6 +234,15 @@ class _Paper:
             for one in self._report.alike
         ]
         return self._list(ReportWord.ALIKE, head, rows, [18 * mm, 30 * mm, 28 * mm, 26 * mm, 34 * mm, 38 * mm])
+
+    def _observed(self) -> list[Flowable]:
+        """Home observation in figures, as its desk has them; no section where nobody is watched."""
+        count = self._report.observed
+        if count is None or not count.watched:
+            return []
+        head = self._heads(*OBSERVED_HEADS)
+        table = table_of(head, [astuple(count)], [WIDTH / len(head)] * len(head), numbers=0)
+        return [KeepTogether([heading(self._say(ReportWord.OBSERVED)), table])]
 
     def _outcomes(self) -> list[Flowable]:
         """Per gate: how many were checked, which way they went through, and what became of the others."""

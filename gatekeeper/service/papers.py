@@ -185,6 +185,17 @@ class CheckpointLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservedCount:
+    """How many were under home observation on a day, and of them: not heard of, with a fever, seen away, to be released."""
+
+    watched: int
+    missed: int
+    fever: int
+    away: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayReport:
     """One day of one estate, as the neighbourhood committee reads it.
 
@@ -202,6 +213,7 @@ class DayReport:
         alike: Who was like somebody of the watch list.
         warnings: How many warnings are still open; None for a day that is past.
         settled: How many were settled on that day.
+        observed: Home observation, as its desk counts it; None where it is not known.
     """
 
     estate: str
@@ -222,6 +234,7 @@ class DayReport:
     alike: tuple[AlikeLine, ...] = ()
     warnings: int | None = None
     settled: int = 0
+    observed: ObservedCount | None = None
 
     @property
     def total(self) -> int:

@@ -1,13 +1,13 @@
 """The tables of a week's or a month's report, the same on paper, in the workbook and in a terminal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from gatekeeper.domain.period import Period
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.office.period import GateTally, PeriodReport
-from gatekeeper.service.report_words import ReportWord
+from gatekeeper.service.report_words import OBSERVED_HEADS, ReportWord
 
 
 class PeriodWord(Words):
@@ -87,7 +87,7 @@ def lead_of(report: PeriodReport, language: Language) -> str:
 
 
 def tables_of(report: PeriodReport, language: Language) -> tuple[CountTable, ...]:
-    """By day, by gate, by guard."""
+    """By day, home observation by day where somebody is watched, by gate, by guard."""
     days = {_day(one, language): tally for one, tally in report.days.items()}
     guards = {name or PeriodWord.NOBODY.fill(language): tally for name, tally in report.guards.items()}
     outside = [report.outside[one] for one in report.days]
@@ -99,8 +99,15 @@ def tables_of(report: PeriodReport, language: Language) -> tuple[CountTable, ...
         tuple((*row, count) for row, count in zip(by_day.rows, last, strict=True)),
         summed=True,
     )
+    watched = [(one, count) for one, count in report.observed.items() if count.watched]
+    observed = CountTable(
+        ReportWord.OBSERVED.fill(language),
+        tuple(word.fill(language) for word in (ReportWord.DAY, *OBSERVED_HEADS)),
+        tuple((_day(one, language), *astuple(count)) for one, count in watched),
+    )
     return (
         by_day,
+        *([observed] if watched else []),
         _table(PeriodWord.BY_GATE, ReportWord.GATE, report.gates, report.total, language),
         _table(PeriodWord.BY_GUARD, PeriodWord.GUARD, guards, report.total, language),
     )

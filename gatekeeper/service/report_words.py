@@ -63,6 +63,11 @@ class ReportWord(Words):
     OUTSIDE = "门外交接", "Kept outside"
     WARNINGS = "待处理事项", "Warnings open"
     SETTLED = "已处理事项", "Warnings settled"
+    OBSERVED = "居家观察（人）", "Home observation (persons)"
+    WATCHED = "观察中", "Under observation"
+    MISSED = "漏测", "Missed"
+    AWAY = "外出", "Seen away"
+    DUE = "待解除", "To release"
     TIMES = "{word}（人次）", "{word}"
     PERSONS = "{word}（人）", "{word} (persons)"
     FEVERS = "发热", "Fever"
@@ -137,3 +142,7 @@ RECORDS = {
     "office": ReportWord.RECORDS_OFFICE,
 }
 """What a machine's streams are called, by the words of the journal."""
+
+
+OBSERVED_HEADS = (ReportWord.WATCHED, ReportWord.MISSED, ReportWord.FEVERS, ReportWord.AWAY, ReportWord.DUE)
+"""Of the columns of home observation, in the order of `ObservedCount`."""

@@ -1,6 +1,7 @@
 """The day report as a workbook that the committee can sort and add up: one language, numbers as numbers, times as times."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import MAKER, our_workbook
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport
-from gatekeeper.service.report_words import OUTCOMES, RECORDS, WAYS, ReportWord, outcome_word
+from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, RECORDS, WAYS, ReportWord, outcome_word
 
 Cell = str | int | float | time | datetime | None
 
@@ -115,6 +116,9 @@ class _Sheets:
             (self._say(ReportWord.WARNINGS), report.warnings),
             (self._say(ReportWord.SETTLED), report.settled),
         ]
+        if report.observed is not None and report.observed.watched:
+            observed = zip(OBSERVED_HEADS, astuple(report.observed), strict=True)
+            facts += [(f"{self._say(ReportWord.OBSERVED)} · {self._say(word)}", count) for word, count in observed]
         known = [(word, value) for word, value in facts if value is not None]
         for row, (word, value) in enumerate(known, start=2):
             self._put(sheet, row, 0, word)

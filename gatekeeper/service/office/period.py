@@ -19,7 +19,8 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.report import checkpoint_lines_of, silent_gates
 from gatekeeper.service.office.visits import stood
-from gatekeeper.service.papers import CheckpointLine, SilentGate
+from gatekeeper.service.office.watched import figures, watched_on
+from gatekeeper.service.papers import CheckpointLine, ObservedCount, SilentGate
 from gatekeeper.service.ports import Clock, Look, Store
 
 LONGEST_SHIFT = timedelta(hours=24)  # whose end was never written
@@ -90,6 +91,7 @@ class PeriodReport:
         days: Every day, also one on which nobody came.
         gates, guards: By name; answers while nobody was on duty stand under the empty name.
         outside: By day, how many couriers, riders and movers were kept outside.
+        observed: Home observation by day, of those that have come.
     """
 
     estate: str
@@ -101,6 +103,7 @@ class PeriodReport:
     gates: dict[str, GateTally]
     guards: dict[str, GateTally]
     outside: dict[date, int]
+    observed: dict[date, ObservedCount]
     total: GateTally
     silent: tuple[SilentGate, ...] = ()
     checkpoints: tuple[CheckpointLine, ...] = ()
@@ -140,6 +143,7 @@ def period_report(period: Period, day: date, *, store: Store, clock: Clock) -> P
             gates,
             dict(sorted(guards.items(), key=lambda one: (not one[0], one[0]))),
             {one: _outside(look, one, calendar) for one in days},
+            {one: _observed(look, one, clock.now()) for one in days if one <= calendar.day(clock.now())},
             total,
             silent_gates(look, posts, min(calendar.stretch(last)[1], clock.now()), calendar),
             checkpoint_lines_of(look, calendar),
@@ -157,6 +161,10 @@ def _fever(one: Passage, policy: Policy | None) -> bool:
 def _outside(look: Look, day: date, calendar: Calendar) -> int:
     start, end = calendar.stretch(day)
     return sum(one.state in OUTSIDE for one in stood(look, start, end))
+
+
+def _observed(look: Look, day: date, now: datetime) -> ObservedCount:
+    return ObservedCount(**figures(watched_on(day, look, now)))
 
 
 class _OnDuty:

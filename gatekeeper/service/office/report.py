@@ -25,12 +25,14 @@ from gatekeeper.service.office.lookout_alarms import alike_lines
 from gatekeeper.service.office.overrulings import overruled_lines
 from gatekeeper.service.office.today import today
 from gatekeeper.service.office.visits import stood
+from gatekeeper.service.office.watched import figures, watched_on
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.papers import (
     CheckpointLine,
     DayReport,
     FeverLine,
     HourCount,
+    ObservedCount,
     RefusalLine,
     SilentGate,
     TwiceLine,
@@ -85,6 +87,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             overruled=overruled_lines(look, start, end, gates, calendar),
             alike=alike_lines(look, start, end),
             warnings=left_open,
+            observed=ObservedCount(**figures(watched_on(day, look, clock.now()))),
             settled=sum(one.state == WarningState.SETTLED for one in look.all(WarningStep, since=start, until=end)),
         )
 

@@ -152,6 +152,23 @@ def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:
     return tuple(sorted(lines, key=lambda line: (line.to_do.rank, line.flat is None, line.flat, line.name)))
 
 
+def watched_on(day: date, look: Look, now: datetime) -> tuple[Watched, ...]:
+    """Who was watched on a day and how that stood when it ended, by all that was told of it since; of today as it stands."""
+    calendar = calendar_of(look)
+    if day >= calendar.day(now):
+        return watched_now(look, now)
+    then = calendar.stretch(day)[1] - timedelta(seconds=1)
+    said = [
+        one
+        for one in look.all(Observation, since=then - timedelta(days=LONGEST) - KEPT)
+        if one.ended != ObservationEnd.ERROR and (one.ended is None or day <= one.last)
+    ]
+    going_on = {one.person: replace(one, ended=None) for one in said if one.first <= day}
+    alone = [one for one in _by_return_alone(look, then, {one.person for one in said}) if one.first <= day]
+    told = (one for one in look.all(HealthCheck, since=then - READ) if one.day <= day)
+    return tuple(_lines([*going_on.values(), *alone], look, then, told, until=then))
+
+
 def _by_return_alone(look: Look, now: datetime, known: Collection[UUID]) -> list[Observation]:
     """Whom nothing but the registry says to be watched."""
     policy, today = look.policy(), calendar_of(look).day(now)
@@ -171,7 +188,12 @@ def _ended(look: Look, now: datetime) -> tuple[Watched, ...]:
 
 
 def _lines(
-    observations: Collection[Observation], look: Look, now: datetime, checks: Iterable[HealthCheck]
+    observations: Collection[Observation],
+    look: Look,
+    now: datetime,
+    checks: Iterable[HealthCheck],
+    *,
+    until: datetime | None = None,
 ) -> list[Watched]:
     if not observations:
         return []
@@ -182,7 +204,7 @@ def _lines(
     lately: dict[UUID, list[HealthCheck]] = defaultdict(list)
     for check in checks:
         lately[check.observation].append(check)
-    away = _seen_away(list(people), observations, look, now)
+    away = _seen_away(list(people), observations, look, now, until)
     local, fever = calendar.local(now), policy.fever if policy is not None else FEVER
     lines = []
     for one in observations:
@@ -223,7 +245,7 @@ def _lines(
 
 
 def _seen_away(
-    people: Sequence[UUID], observations: Iterable[Observation], look: Look, now: datetime
+    people: Sequence[UUID], observations: Iterable[Observation], look: Look, now: datetime, until: datetime | None
 ) -> dict[UUID, datetime]:
     """When a gate last let somebody through who was to stay at home, since yesterday."""
     began = {one.person: one.at for one in observations if one.ended is None}
@@ -231,6 +253,8 @@ def _seen_away(
     watched = [one for one in people if one in began]
     for at in range(0, len(watched), 500):
         for one in look.passages_of(watched[at : at + 500], now - LATELY, most=5000):
+            if until is not None and one.at > until:
+                continue
             if one.person is not None and one.went_through and one.at > began[one.person]:
                 seen[one.person] = max(one.at, seen.get(one.person, one.at))
     return seen
