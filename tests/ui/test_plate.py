@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from uuid import UUID
 
 import numpy as np
 import pytest
@@ -13,12 +14,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gatekeeper.camera.documents import Documents
 from gatekeeper.camera.text import TextReader
 from gatekeeper.domain.document import Document, DocumentKind, Field
+from gatekeeper.domain.named import Named
 from gatekeeper.domain.passage import Passage
 from gatekeeper.domain.plates import PLATE_PROVINCES
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.find import Finds
+from gatekeeper.service.gate.visit_inside import VisitInside
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.find.words import FindWord
+from gatekeeper.ui.gate.inside.state import EndVisit, InsideTold, ListInside, VisitorsIn
+from gatekeeper.ui.gate.panel import Panel
 from gatekeeper.ui.gate.paper.state import PaperRead
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import called, checked, may_follow, plate_in, typed_on, written
@@ -410,3 +416,26 @@ def test_f3_reads_the_plate_before_the_camera(here: Street, app: QApplication, w
         wait(lambda: screen.state.of(Plates).finds is not None)
 
         assert of_flat(screen) == ["3-2-501", "3-2-501"]
+
+
+CAME = VisitInside(UUID(int=9), Named("王*", "王来访"), "3-2-501", Purpose.GUEST, None, None, "537000001/1", "粤B12345")
+
+
+@pytest.mark.parametrize(("car", "panel"), [("粤B12345", VisitorsIn), ("粤B54321", Plates)])
+def test_the_car_of_a_visitor_who_is_inside_is_no_second_visit(car: str, panel: type[Panel]) -> None:
+    """Looked up with F3 it says so, and Enter ends the visit it came for; any other car is asked about as ever."""
+    s = typed("粤B12345")
+    s = play(s, e.Entered(NOW), e.FoundPeople("粤B12345", Finds()))
+    wish = s.awaits(ListInside)
+    assert wish is not None
+
+    s = play(s, InsideTold(wish.number, (replace(CAME, plate=car), replace(CAME, visit=UUID(int=8), plate=""))))
+
+    assert s.panel is panel
+    assert s.awaits(ListInside) is None
+    if panel is VisitorsIn:
+        assert s.notice is not None
+        assert s.notice.word is PlateWord.INSIDE
+        ending = play(s, e.Entered(NOW + 1)).awaits(EndVisit)
+        assert ending is not None
+        assert ending.visit.visit == CAME.visit

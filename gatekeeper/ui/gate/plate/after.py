@@ -7,8 +7,9 @@ from gatekeeper.domain.car_rules import is_rescue
 from gatekeeper.domain.document import DocumentKind
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.find.words import FindWord
+from gatekeeper.ui.gate.inside.state import InsideTold, ListInside, VisitorsIn
 from gatekeeper.ui.gate.paper.state import PaperFailed, PaperRead
-from gatekeeper.ui.gate.people import closed, settled
+from gatekeeper.ui.gate.people import closed, opened, settled
 from gatekeeper.ui.gate.plate.car import boarded, car_after
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.plate.typing import erased, plate_in, typed_on
@@ -18,6 +19,7 @@ from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.visitor.after import begun
 from gatekeeper.ui.gate.visitor.state import PURPOSES, Visitor
 
+TOLD = 20.0  # seconds that it is said that a car is inside already
 KEYS = "1234567890"
 """What a car of nobody's is for, in the order of `PURPOSES`."""
 
@@ -44,6 +46,8 @@ def plate_after(s: State, event: e.Event) -> State | None:
             return _turned(s, plate, event.person)
         case e.FoundPeople():
             return _told(s, plate, event)
+        case InsideTold():
+            return _inside(s, plate, event)
         case PaperFailed():
             return s.fails(event.at, event.error)
         case PaperRead():
@@ -109,7 +113,17 @@ def _told(s: State, plate: Plates, event: e.FoundPeople) -> State:
         return s
     if event.finds is None:
         return s.having(replace(plate, seeking="")).tells(s.now, FindWord.WAIT)
-    return s.having(replace(plate, seeking="", finds=event.finds))
+    s = s.having(replace(plate, seeking="", finds=event.finds))
+    return s if event.finds.total or s.awaits(ListInside) is not None else s.asks(ListInside(s.next))
+
+
+def _inside(s: State, plate: Plates, event: InsideTold) -> State | None:
+    """The car of a visitor who is inside is no new visit: Enter ends theirs. Nothing where no visitor has come in it."""
+    whole = plate_in(plate.typed)
+    if not plate.is_outside or whole is None or all(one.plate != whole.text for one in event.visits):
+        return None
+    s = opened(settled(s.done(event.number)), replace(s.of(VisitorsIn).left(), visits=event.visits, typed=whole.text))
+    return s.tells(s.now, PlateWord.INSIDE, seconds=TOLD, plate=whole.text)
 
 
 def _seen(s: State, plate: Plates, event: PaperRead) -> State:

@@ -26,6 +26,7 @@ class PlateWord(Words):
         "Cars may not come in for this: park outside, F1 for the person",
     )
     NO_CARS = "外来车 {until} 起才能入内：请把车停在门外", "No outside cars before {until}: ask them to park outside"
+    INSIDE = "{plate} 的访客已在小区内：回车＝已离开", "{plate} came in already: Enter = has left"
     FULL = "外来车已满 {n}/{most} 辆：请把车停在门外", "Full: {n} of {most} outside cars. Ask them to park outside"
     ROOM = (
         "非本小区车辆（已有 {n}/{most} 辆）：按来意的数字键",
