@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gatekeeper.cli import cluster as clustering
 from gatekeeper.cli.common import (
     AsJson,
     Data,
@@ -250,6 +251,9 @@ def call_list(
     if xlsx is not None:
         write_call_list(calls, xlsx, paper_language(tongue))
         say(Said.WRITTEN, file=xlsx)
+
+
+app.command("cluster", help=told(clustering.Help.CLUSTER))(clustering.cluster)
 
 
 @app.command("set", help=told(Help.SET))

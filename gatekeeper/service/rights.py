@@ -49,6 +49,8 @@ VERBS: dict[str, Right] = {
     "clerks.give_pin": Right.PEOPLE,
     "clerks.reset_clerk_pin": Right.PEOPLE,
     "clerks.take_on": Right.PEOPLE,
+    "cluster.cluster_calls": Right.TRACE,
+    "cluster.record_cluster": Right.TRACE,
     "doubles.maybe_one": Right.REGISTER,
     "doubles.two_people": Right.REGISTER,
     "enrol.enrol": Right.REGISTER,

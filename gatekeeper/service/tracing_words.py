@@ -50,3 +50,20 @@ class CallListWord(Words):
 def contact_state_word(state: ContactState) -> Words:
     """How far a contact has come; what only a newer program knows is not done yet."""
     return ContactStateWord[state.name] if state.known else ContactStateWord.TO_CALL
+
+
+class ClusterWord(Words):
+    """The picture of several cases."""
+
+    TITLE = "聚集性病例关系图", "Cases and who met several of them"
+    SUMMARY = (
+        "{cases} 个病例，{people} 名接触者，其中 {shared} 人与几个病例都有接触。生成于 {at}",
+        "{cases} cases, {people} contacts, {shared} of them of several cases. Made {at}",
+    )
+    CLOSE = "同户、同车、到过家中", "household, car, visit"
+    NEAR = "前后脚过门岗", "near at a gate"
+    LOOSE = "当班保安、当天同岗", "guard on duty, same day"
+    NONE_SHARED = "没有人同时是几个病例的接触者。", "Nobody is a contact of several of these cases."
+    MORE = "还有 {n} 人，见联系单", "{n} more: see the call list"
+    SILENT = "{gates} 还没有报全这段时间，可能不全。", "{gates} not heard up to the end: may be incomplete."
+    KEEP = "内含姓名房号，用后交回，不得转发。", "Holds names and flats: collect it after use, do not pass it on."

@@ -328,6 +328,30 @@ def test_a_case_from_its_opening_to_its_end(gatekeeper: Commands) -> None:
     assert not after["closed"]
 
 
+def test_two_cases_as_one_picture_and_one_call_list(gatekeeper: Commands) -> None:
+    """Names are masked unless they are asked for; whoever leaves the house on paper is an entry."""
+    gatekeeper.estate("routine")
+    gatekeeper("residents", "import", "--data", "office", residents(gatekeeper))
+    cases = [
+        gatekeeper("case", "open", "--data", "office", who, "--reason", "notice 12", "--json").json["case"]
+        for who in ("张三", "王五")
+    ]
+
+    asked = ("case", "cluster", "--data", "office", *cases, "--reason", "street office")
+    found = gatekeeper(*asked, "--picture", "a.png", "--pdf", "c.pdf", "--xlsx", "c.xlsx", "--json").json
+    told = gatekeeper(*asked, "--picture", "a.pdf")
+    alone = gatekeeper("case", "cluster", "--data", "office", cases[0])
+    acts = gatekeeper("journal", "list", "--data", "office", "--kind", "act", "--json").lines
+
+    assert (found["cases"], found["shared"], [one["name"] for one in found["people"]]) == (2, 0, ["李*"])
+    assert [(gatekeeper.folder / name).stat().st_size > 1000 for name in ("a.png", "c.pdf", "c.xlsx", "a.pdf")] == [
+        True
+    ] * 4
+    assert "a.pdf" in told.out
+    assert (alone.status, "two cases at least" in alone.err) == (1, True)
+    assert sum(one["body"]["what"] == "exported" for one in acts) == 3
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

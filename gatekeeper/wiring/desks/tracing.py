@@ -1,6 +1,7 @@
 """The desk of tracing: a case is opened, its contacts are called one after the other, and it is closed."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,13 @@ from gatekeeper.domain.case import WINDOW, Case, ContactState
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.call_list import draw_call_list
+from gatekeeper.printing.cluster import print_cluster
 from gatekeeper.printing.page import count_pages
 from gatekeeper.service.call_list import CallList
 from gatekeeper.service.office import cases
 from gatekeeper.service.office.case_view import CaseLine, CaseView, ContactLine, the_cases, view_case
 from gatekeeper.service.office.cases import LONGEST, WIDEST, ContactStep, Isolated, NewCase
+from gatekeeper.service.office.cluster import MIN_CASES, cluster_calls, cluster_of, record_cluster
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.tracing_words import contact_state_word
 from gatekeeper.sheets.call_list import write_call_list
@@ -22,8 +25,10 @@ from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
+from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
-from gatekeeper.ui.office.status import good
+from gatekeeper.ui.office.status import bad, good
+from gatekeeper.ui.office.tracing.cluster import ClusterPanel, ClusterShown
 from gatekeeper.ui.office.tracing.columns import CASES, CONTACTS, FIGURES, Tracing, texts
 from gatekeeper.ui.office.tracing.route import RoutePicture
 from gatekeeper.ui.office.tracing.words import W
@@ -59,6 +64,14 @@ class CallListAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureAsked:
+    """Where the picture of several cases goes, and why."""
+
+    reason: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class CallListPaper:
     """What a call list is about, and the language that it is told in."""
 
@@ -88,11 +101,21 @@ NOTED = Form(
     Input("note", W.NOTE),
     kept=True,
 )
+PICTURED = Form(
+    PictureAsked,
+    Input("reason", Word.REASON, InputKind.REASON),
+    Input("path", W.SAVE_PICTURE, InputKind.SAVE, kinds=W.PICTURE_FILES, suggest=lambda rows: _pictured_as(rows[0])),
+)
 LISTED = Form(
     CallListAsked,
     paper_language(),
     Input("reason", Word.REASON, InputKind.REASON),
 )
+
+
+def _pictured_as(shown: ClusterShown) -> str:
+    """What the picture's file is called: no name of anybody."""
+    return f"cluster-{shown.known.made_at:%Y%m%d-%H%M}.pdf"
 
 
 class _Looked:
@@ -141,7 +164,9 @@ def tracing(office: OpenDevice) -> Desk:
         return cases.set_contacts(looked.at, [call.row.id], call.given.state, call.given.note, **tools)
 
     def listed(call: Call[Any, CallListAsked]) -> PaperDraft[CallListPaper]:
-        calls, language = cases.call_list(looked.at, call.given.reason, **tools), call.given.language
+        return paper_of(cases.call_list(looked.at, call.given.reason, **tools), call.given.language)
+
+    def paper_of(calls: CallList, language: Language) -> PaperDraft[CallListPaper]:
         pdf = draw_call_list(calls, language)
         draft = PdfDraft(pdf, count_pages(pdf), calls.named(language, "pdf"))
         return first_page(draft, CallListPaper(calls, language), page_of)
@@ -169,6 +194,19 @@ def tracing(office: OpenDevice) -> Desk:
     def put_back(step: ContactStep) -> bool:
         return cases.put_back(step, **tools)
 
+    def together(call: Call[CaseLine, Nothing]) -> ClusterShown:
+        return ClusterShown(cluster_of([one.id for one in call.rows], **tools))
+
+    def picture(call: Call[ClusterShown, PictureAsked]) -> tuple[ClusterShown, str]:
+        known = call.row.known
+        record_cluster(known, call.given.reason, store=office.store)
+        print_cluster(known, call.given.path, call.language)
+        return call.row, call.given.path.name
+
+    def all_calls(call: Call[ClusterShown, CallListAsked]) -> PaperDraft[CallListPaper]:
+        ids = [one.id for one in call.row.known.cases]
+        return paper_of(cluster_calls(ids, call.given.reason, **tools), call.given.language)
+
     save_xlsx = to_file(
         W.SAVE_XLSX,
         Word.XLSX_FILES,
@@ -181,6 +219,36 @@ def tracing(office: OpenDevice) -> Desk:
         replace(save_xlsx, main=False),
         to_printer(page_of, at=At.PANEL),
     )
+    cluster_verbs: tuple[Verb[Any, Any, Any], ...] = (
+        verb(
+            W.SAVE_PICTURE,
+            PICTURED,
+            picture,
+            lambda done: good(Word.WRITTEN, file=done[1]),
+            of=Of.OPEN,
+            at=At.PANEL,
+            main=True,
+            warning=W.PICTURE_WHAT,
+            long=Word.WORKING,
+            lane=Lane.OUTSIDE,
+            stops=False,
+            shows=lambda done: done[0],
+            still=True,
+        ),
+        verb(
+            W.ONE_CALL_LIST,
+            LISTED,
+            all_calls,
+            of=Of.OPEN,
+            at=At.PANEL,
+            warning=W.CALL_LIST_WHAT,
+            long=Word.WORKING,
+            lane=Lane.OUTSIDE,
+            stops=False,
+            shows=lambda paper: paper,
+            still=True,
+        ),
+    )
     case_verbs: tuple[Verb[CaseLine, Any, Any], ...] = (
         verb(
             W.OPEN_CASE,
@@ -191,6 +259,18 @@ def tracing(office: OpenDevice) -> Desk:
             chooses=lambda view: [view.case.id],
         ),
         verb(W.LOOK, NOTHING, look, of=Of.ONE),
+        verb(
+            W.CLUSTER,
+            NOTHING,
+            together,
+            of=Of.SOME,
+            at=At.HEAD,
+            long=Word.WORKING,
+            stops=False,
+            shows=lambda shown: shown,
+            still=True,
+            against=lambda rows: bad(W.CLUSTER_TWO) if len(rows) < MIN_CASES else None,
+        ),
         verb(
             W.CLOSE_CASE,
             CLOSING,
@@ -254,6 +334,7 @@ def tracing(office: OpenDevice) -> Desk:
                 opens=W.LOOK,
                 first=W.OPEN_CASE,
                 names=lambda one, _: one.name,
+                many=True,
                 heading=W.CASES,
                 wide=2,
             ),
@@ -275,8 +356,8 @@ def tracing(office: OpenDevice) -> Desk:
                 wide=5,
             ),
         ),
-        own=(preview(page_of, *papers),),
-        verbs_of_desk=papers,
+        own=(preview(page_of, *papers), Own(ClusterShown, partial(ClusterPanel, cluster_verbs), whole=True)),
+        verbs_of_desk=(*papers, *cluster_verbs),
         every=MINUTE,
         figures=FIGURES,
         manual=ManualPage.OFFICE_TRACING,

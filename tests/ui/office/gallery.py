@@ -60,6 +60,7 @@ from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.rules.words import W as RULE
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
+from gatekeeper.ui.office.tracing.cluster import ClusterShown
 from gatekeeper.ui.office.tracing.columns import Tracing
 from gatekeeper.ui.office.tracing.words import W as T
 from gatekeeper.ui.office.warnings.words import W as N
@@ -79,7 +80,15 @@ from gatekeeper.wiring.device import OpenDevice
 from tests.photos import a_scene
 from tests.printing.faces import a_face as a_card
 from tests.ui.face import a_face
-from tests.ui.office import sample, sample_photos, sample_registers, sample_rules, sample_traced, sample_watch_list
+from tests.ui.office import (
+    sample,
+    sample_cluster,
+    sample_photos,
+    sample_registers,
+    sample_rules,
+    sample_traced,
+    sample_watch_list,
+)
 from tests.ui.office.sample_observed import NOW as ROUND_AT
 from tests.ui.office.sample_observed import the_day
 
@@ -403,6 +412,12 @@ AT_TRACING = begun(TRACING_DESK, TRACED)
 TRACING: dict[str, Desk] = {
     "empty": begun(TRACING_DESK, Tracing(())),
     "case": chosen(AT_TRACING, frozenset([TRACED.contacts[5].id]), at=1),
+    "cluster": replace(AT_TRACING, open=ClusterShown(sample_cluster.cluster())),
+    "cluster-chosen": replace(AT_TRACING, open=ClusterShown(sample_cluster.cluster(), "p1")),
+    "cluster-saving": replace(
+        AT_TRACING,
+        open=OpenForm(TRACING_DESK.verb(T.SAVE_PICTURE), context=ClusterShown(sample_cluster.cluster(2, 3))),
+    ),
     "opening": asking(AT_TRACING, T.OPEN_CASE),
     "listing": asking(AT_TRACING, T.CALL_LIST),
 }

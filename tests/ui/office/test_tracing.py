@@ -1,6 +1,7 @@
 """The desk of tracing: a case is opened, its contacts are called, and what a gate sends later is seen."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, RefreshWan
 from gatekeeper.ui.office.desk.paper import PaperDraft
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.tracing.cluster import ClusterShown
 from gatekeeper.ui.office.tracing.route import doubts, in_words, stretch_of
 from gatekeeper.ui.office.tracing.words import W
 from gatekeeper.ui.office.words import Word
@@ -169,3 +171,37 @@ def test_a_way_is_told_in_words_and_says_what_is_missing() -> None:
     ]
     start, end = stretch_of(view)
     assert (start.hour, end) == (0, view.until)
+
+
+def test_two_cases_become_one_picture_and_the_keyboard_walks_through_it(
+    at_work: AtWork, wait: Wait, tmp_path: Path
+) -> None:
+    """One alone says why not; arrows choose, the telephone stands below; the picture leaves the house for a reason only."""
+    a_home(at_work.office)
+    desk = opened(at_work, wait)
+    opened(at_work, wait, "贺三")
+    wait(lambda: len(desk.state.lists[0].rows) == 2)
+    desk.feel(Chosen(frozenset([desk.state.lists[0].rows[0].id])))
+    desk.feel(Pressed(desk.desk.verb(W.CLUSTER)))
+    assert "two cases" in desk.state.status.notice.sentence(Dress(Language.EN))
+
+    desk.feel(Chosen(frozenset(one.id for one in desk.state.lists[0].rows)))
+    desk.feel(Pressed(desk.desk.verb(W.CLUSTER)))
+    wait(lambda: isinstance(desk.state.open, ClusterShown))
+    panel = desk.widget.own[desk.desk.own_of(desk.state.open)]
+    QTest.keyClick(panel.picture, Qt.Key.Key_Down)
+    while desk.state.open.chosen.startswith("c"):
+        QTest.keyClick(panel.picture, Qt.Key.Key_Down)
+    assert "贺二 13900000002" in panel.who.text()
+
+    at_work.path = tmp_path / "cluster.pdf"
+    desk.feel(Pressed(desk.desk.verb(W.SAVE_PICTURE)))
+    assert isinstance(desk.state.open, OpenForm)
+    desk.feel(Filled((("reason", ""),)))
+    wait(lambda: desk.state.status.notice is not None and desk.state.status.busy is None)
+    assert not at_work.path.exists()
+    desk.feel(Filled((("reason", "给街道"),)))
+    wait(lambda: at_work.path is not None and at_work.path.exists())
+    wait(lambda: isinstance(desk.state.open, ClusterShown))
+    with at_work.office.store.read() as look:
+        assert any("给街道" in one.reason for one in look.all(Act) if one.what == "exported")

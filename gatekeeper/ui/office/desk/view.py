@@ -176,6 +176,8 @@ class View(QWidget):
             button.setToolTip(against.sentence(dress.language) if against is not None else "")
             renamed(button, "main" if verb is main else "")
         self._draw_panels(s, dress)
+        if self._figures is not None and self._figures.isHidden() is not self.left.isHidden():
+            self._figures.setHidden(self.left.isHidden())  # what takes the place of the lists takes theirs
         now = self.window().focusWidget()
         if here and now is not None and not self.isAncestorOf(now):
             # What had the keyboard is gone or off: Qt took the next one, and Space would turn the colours of the window.
@@ -220,6 +222,8 @@ class View(QWidget):
         looked_for = any(shown.searching for shown in self.lists)
         had_focus = fresh and before is not None and not looked_for
         own = self._desk.own_of(s.open)
+        if own is not None or isinstance(s.open, OpenForm):
+            self.detail.hide()  # before what stands there instead is shown: else the window needs the room of both
         self.left.setVisible(own is None or not own.whole)
         for one, panel in self.own.items():
             panel.widget.setVisible(one is own)

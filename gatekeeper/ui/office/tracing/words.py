@@ -49,6 +49,21 @@ class W(Words):
     BEGUN = "{name} 居家观察到 {last}。", "{name} is under observation until {last}."
     MARK_TO_CALL = "待联系的 {n} 人", "{n} to call"
 
+    CLUSTER = "合并成图", "One picture…"
+    CLUSTER_TWO = "请至少选两个病例（按住 Ctrl 点选）。", "Choose two cases at least (Ctrl and a click)."
+    CLUSTER_KEYS = (
+        "用方向键或鼠标选人，看电话和接触原因。▲进 ▽出 ×未放行 ／推定 ●与几个病例都有接触的人最近一次",
+        "Arrows or the mouse choose somebody. ▲ in, ▽ out, × refused, ／ assumed, ● last time of whoever is in several cases",
+    )
+    CLUSTER_CASE = "病例 {name}，{opened} 登记，{n} 名接触者", "Case {name}, opened {opened}: {n} contacts"
+    SAVE_PICTURE = "保存图片", "Save picture…"
+    PICTURE_FILES = "PDF 或 PNG (*.pdf *.png)", "PDF or PNG (*.pdf *.png)"
+    PICTURE_WHAT = (
+        "图上有姓名和房号，用后请交回；原因记入日志。",
+        "The picture has names and flats: collect it after use. The reason is an entry of the journal.",
+    )
+    ONE_CALL_LIST = "合并联系单", "One call list…"
+
     CALL_LIST = "联系单", "Call list…"
     CALL_LIST_WHAT = (
         "联系单有姓名和电话，用后请交回。",
