@@ -44,6 +44,7 @@ class Syncer:
     Args:
         visit: One visit; raises one of our errors.
         told: Is called with each new state, in the syncer's thread.
+        mistake: Is called with an error that no visit should raise, there too; the next visit comes all the same.
         chance: A random number from 0 to 1, so that gates that lost one hub do not all come back in one second.
     """
 
@@ -53,11 +54,12 @@ class Syncer:
         clock: Clock,
         *,
         told: Callable[[LinkState], None] = lambda state: None,
+        mistake: Callable[[Exception], object] = lambda error: None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._visit = visit
         self._clock = clock
-        self._told = told
+        self._told, self._mistake = told, mistake
         self._chance = chance
         self._lock = threading.Condition()
         self._stopped = False
@@ -97,17 +99,22 @@ class Syncer:
             self._news = self._at_once = False
         try:
             visited = self._visit()
-        except GatekeeperError as error:
-            failures = self.state.failures + 1
-            reason = error.reason if isinstance(error, HubRefused) else "unreachable"
-            if not isinstance(error, (HubRefused, HubUnreachable)):
-                reason = "trouble"
-            self._become(LinkState(False, str(error), reason, self.state.last, failures, self.state.visit))
-            asked = timedelta(seconds=min(error.retry_after, 900)) if isinstance(error, HubRefused) else timedelta()
-            wait = min(FIRST_WAIT * (1 << min(failures - 1, 16)), LONGEST_WAIT)
-            return max(wait * (0.5 + self._chance() / 2), asked * (1 + self._chance() / 4))
+        except Exception as error:  # noqa: BLE001  a full disk, or a mistake of ours: a gate must not stop calling for it
+            if not isinstance(error, (GatekeeperError, OSError)):
+                self._mistake(error)
+            return self._failed(error)
         self._become(LinkState(True, last=self._clock.now(), visit=visited))
         return EVERY * (0.9 + self._chance() / 5)
+
+    def _failed(self, error: Exception) -> timedelta:
+        failures = self.state.failures + 1
+        reason = error.reason if isinstance(error, HubRefused) else "unreachable"
+        if not isinstance(error, (HubRefused, HubUnreachable)):
+            reason = "trouble"
+        self._become(LinkState(False, str(error), reason, self.state.last, failures, self.state.visit))
+        asked = timedelta(seconds=min(error.retry_after, 900)) if isinstance(error, HubRefused) else timedelta()
+        wait = min(FIRST_WAIT * (1 << min(failures - 1, 16)), LONGEST_WAIT)
+        return max(wait * (0.5 + self._chance() / 2), asked * (1 + self._chance() / 4))
 
     def wait(self, patience: timedelta) -> bool:
         """Wait for the next visit; False when there is to be none any more."""

@@ -1,6 +1,7 @@
 """A visitor's form that is not finished, sealed on the disk: should the window be killed, it is there again for a while."""
 
 import time
+from contextlib import suppress
 
 from gatekeeper.domain.errors import VaultTrouble
 from gatekeeper.vault.sealed import load_sealed, save_sealed
@@ -18,11 +19,12 @@ class FormDraft:
         self._keys = device.keys
 
     def keep(self, text: str) -> None:
-        """Write the form down; nothing is left of it where it is empty."""
-        if text:
-            save_sealed(self._path, text.encode(), self._keys)
-        else:
-            self._path.unlink(missing_ok=True)
+        """Write the form down, if the disk takes it: a full one is told on the bar; nothing is left where it is empty."""
+        with suppress(OSError):
+            if text:
+                save_sealed(self._path, text.encode(), self._keys)
+            else:
+                self._path.unlink(missing_ok=True)
 
     def kept(self) -> str:
         """The form as it was kept a moment ago; empty where there is none, or it is not to be read."""

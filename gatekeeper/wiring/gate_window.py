@@ -15,6 +15,8 @@ from gatekeeper.ui.beside import show_beside
 from gatekeeper.ui.gate.actions import PracticeAtHand
 from gatekeeper.ui.gate.screen import GateScreen
 from gatekeeper.ui.gate.state import Notice
+from gatekeeper.ui.gate.visitor.state import Visitor
+from gatekeeper.ui.gate.visitor.words import VisitorWord
 from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.scale import DESIGN, fit_screen
 from gatekeeper.ui.theme import Mode
@@ -39,13 +41,13 @@ def _nothing() -> None:
     """Nobody wants to know."""
 
 
-def _hub_of(device: OpenDevice) -> "tuple[Syncer | None, Store | None]":
+def _hub_of(device: OpenDevice, mistake: Mistake) -> "tuple[Syncer | None, Store | None]":
     """What visits the hub, and the store through which the gate's work wakes it; nothing where no hub is known."""
     if not load_hub(device.folder).address:
         return None, None
     from gatekeeper.wiring.sync import syncer_for  # what speaks over the network is loaded where there is one
 
-    return syncer_for(device)
+    return syncer_for(device, mistake=mistake)
 
 
 def run_gate(
@@ -75,7 +77,7 @@ def run_gate(
         NoWindow: There is no display.
     """
     app = make_app()
-    syncer, store = _hub_of(device)
+    syncer, store = _hub_of(device, mistake)
 
     def practice(language: Language, mode: Mode) -> PracticeAtHand:
         from gatekeeper.wiring.practice import make_practice  # seldom wanted
@@ -88,7 +90,8 @@ def run_gate(
     screen, _ = gate_screen(device, mistake, store=store, syncer=syncer, begin_practice=practice, house=house)
     screen.state = replace(screen.state, kiosk=kiosk)
     if died:
-        _tell(screen, GateWord.STARTED_AGAIN)
+        half_filled = not screen.state.of(Visitor).is_blank
+        _tell(screen, VisitorWord.STARTED_AGAIN if half_filled else GateWord.STARTED_AGAIN)
     if told is not None:
         _tell(screen, told.words, **dict(told.values))
     _put_on_screen(screen, windowed=windowed, kiosk=kiosk, beside=beside)
@@ -133,5 +136,5 @@ def _put_on_screen(screen: GateScreen, *, windowed: bool, kiosk: bool, beside: b
 
 
 def _tell(screen: GateScreen, word: Words, **values: object) -> None:
-    told = Notice(time.monotonic() + TOLD_FOR, word, tuple(values.items()))
+    told = Notice(time.monotonic() + TOLD_FOR, word, tuple(values.items()), patient=True)
     screen.state = replace(screen.state, notice=told)

@@ -68,14 +68,17 @@ def first_visit(folder: Path, passphrase: str) -> Sentence | str | None:
 
 
 def syncer_for(
-    device: OpenDevice, told: Callable[[LinkState], None] = lambda state: None
+    device: OpenDevice,
+    told: Callable[[LinkState], None] = lambda state: None,
+    mistake: Callable[[Exception], object] = lambda error: None,
 ) -> tuple[Syncer, WakingStore]:
     """A syncer that is not started yet, and the store through which the gate's work wakes it.
 
     Args:
         told: Is called with each new state, in the syncer's thread.
+        mistake: Is called with an error that no visit should raise, there too.
     """
-    syncer = Syncer(partial(visit, outpost_for(device)), device.clock, told=told)
+    syncer = Syncer(partial(visit, outpost_for(device)), device.clock, told=told, mistake=mistake)
     return syncer, WakingStore(device.store, syncer.wake)
 
 

@@ -112,6 +112,24 @@ def test_the_state_says_what_is_wrong(error: Exception, reason: str) -> None:
     assert [(state.online, state.trouble, state.reason) for state in states] == [(False, "x", reason)]
 
 
+def test_no_error_of_a_visit_is_its_last() -> None:
+    """A disk without room even for the certificate's copy: the next visit comes. Only a mistake of ours is reported."""
+    mistakes: list[Exception] = []
+    errors: list[Exception] = [OSError(28, "No space left on device"), KeyError("x")]
+
+    def visit() -> HubVisit:
+        if errors:
+            raise errors.pop(0)
+        return DONE
+
+    one = Syncer(visit, FakeClock(), mistake=mistakes.append)
+
+    assert [(one.turn() < timedelta(minutes=1), one.state.reason) for _ in range(2)] == [(True, "trouble")] * 2
+    one.turn()
+    assert one.state.online
+    assert [type(error) for error in mistakes] == [KeyError]
+
+
 def test_what_is_recorded_here_wakes_it_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """News cut the long wait short, but not the patience with a line that is cut."""
     monkeypatch.setattr(sync, "SOON", timedelta())

@@ -749,7 +749,10 @@ GATE: dict[str, State] = {
     ),
     "scanner-several": replace(BASE, scanner=DeviceStanding(Link.SEVERAL, "/dev/ttyACM0, /dev/ttyACM1")),
     "busy": replace(BASE, requests=(Question(2, Ask(token="7"), NOW - 1),)),
-    "clock-jumped": replace(BASE, jumped=(timedelta(hours=3), NOW - 5)),
+    "clock-jumped": replace(
+        BASE, jumped=(timedelta(hours=3), NOW - 5), status=replace(BASE.status, clock=ClockWord(Trust.OPEN))
+    ),
+    "office-away": replace(BASE, status=replace(BASE.status, online=False)),
     "turned-back": replace(
         BASE,
         notice=Notice(NOW + 5, GateWord.TURNED_BACK_OF, (("who", "张伟 3-2-501"),), good=True, calm=True),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatekeeper.domain.clock import ClockWord, Trust
 from gatekeeper.domain.errors import BadInput, DiskFull, HubRefused, StoreTrouble
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason
 from gatekeeper.domain.words import Language
@@ -63,7 +64,7 @@ def test_the_list_counts_down_from_half_its_time_on(hours: float, zh: str, en: s
     [
         (0, "磁盘已满，备用空间也已用完，无法记录：请立即清理", "磁盘 0 MB"),
         (8 << 20, "磁盘已满，正在用备用空间记录：请立即清理", "磁盘 8 MB"),
-        (121 << 20, "磁盘将满：剩 121 MB", "磁盘 121 MB"),
+        (121 << 20, "磁盘将满，剩 121 MB：请清理", "磁盘 121 MB"),
         (392 << 20, "", "磁盘 392 MB"),
         (3 << 30, "", "磁盘 3 GB"),
     ],
@@ -227,3 +228,34 @@ def test_a_camera_that_sees_badly_is_said_in_one_sentence(seeing: Seeing, langua
     assert sentences[Seeing.WELL] == gravest(replace(s, camera=Camera.NONE)).sentence == ""
     nobody = replace(s, status=replace(s.status, guard=""))
     assert (gravest(nobody).mends is Duty) is (seeing is Seeing.DARK)
+
+
+def test_a_clock_that_was_set_right_again_is_told_no_more() -> None:
+    """Its way back is a jump as well; of a clock that nobody can prove both are told."""
+    there, back = (timedelta(hours=-3), 0.0), (timedelta(hours=3), 0.0)
+    proved, alone = (replace(BASE.status, clock=ClockWord(trust)) for trust in (Trust.PROVED, Trust.OPEN))
+
+    assert trouble_of(replace(BASE, status=proved, jumped=back)) == ""
+    for jumped in (there, back):
+        assert "3 小时" in trouble_of(replace(BASE, status=alone, jumped=jumped))
+    assert trouble_of(replace(BASE, status=proved, jumped=(timedelta(minutes=2), 0.0))) != ""
+
+
+def test_an_office_that_does_not_answer_is_said_beside_the_list_s_age() -> None:
+    """In its place, since the gate goes on: nothing else is covered by it; and not once the list's time is running out."""
+    away = replace(aged(hours=1), status=replace(aged(hours=1).status, online=False))
+
+    assert list_of(away) == "联系不上物业 · 名单 1 小时前更新"
+    assert list_of(replace(away, language=EN)) == "Office away · list 1 h old"
+    assert trouble_of(away) == ""
+    old = aged(hours=13)
+    assert list_of(replace(old, status=replace(old.status, online=False))) == list_of(old)
+
+
+def test_a_sentence_that_stands_for_a_minute_gives_way_to_what_is_wrong() -> None:
+    """That the window was opened again must not hide that there is no camera; what has just happened may, for a moment."""
+    lost = replace(BASE, camera=Camera.LOST)
+
+    assert news_of(BASE.tells(NOW, GateWord.STARTED_AGAIN, seconds=60)) != ""
+    assert news_of(lost.tells(NOW, GateWord.STARTED_AGAIN, seconds=60)) == ""
+    assert news_of(lost.tells(NOW, GateWord.UNDONE_OF, who="王")) != ""

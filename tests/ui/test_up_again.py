@@ -1,10 +1,12 @@
 """A window that was killed comes up where it was, by what the log knows."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.facts import Amended
@@ -15,6 +17,7 @@ from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.amend import entry_name_of, let_in, undo
 from gatekeeper.service.gate.last import LATELY
 from gatekeeper.ui.gate.screen import GateScreen
+from gatekeeper.wiring import form_draft
 from gatekeeper.wiring.gate import gate_screen
 from tests.ui.street import Street
 
@@ -96,3 +99,18 @@ def test_a_reading_that_was_put_right_is_not_put_right_twice(here: Street, app: 
         assert shown is not None
         assert (shown.card.tenths, shown.card.adjusted) == ((364,), -5)
         assert shown.question.ask.tenths == (369,)
+
+
+def test_a_form_that_a_full_disk_does_not_take_is_no_mistake(
+    here: Street, app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar says that the disk is full; no report is written of it, and the guard goes on typing."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(form_draft, "save_sealed", full)
+
+    form_draft.FormDraft(here.device).keep("{}")
+
+    assert form_draft.FormDraft(here.device).kept() == ""

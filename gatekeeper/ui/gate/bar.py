@@ -34,9 +34,9 @@ def trouble_of(s: State) -> str:
 
 
 def news_of(s: State) -> str:
-    """What has just happened, as a sentence; empty if nothing."""
+    """What has just happened, as a sentence; empty if nothing, or if what is wrong goes before it."""
     notice = s.notice
-    if notice is None:
+    if notice is None or (notice.patient and trouble_of(s)):
         return ""
     if notice.error is not None:
         return with_phone(sentence_of(notice.error, s.language), s.status.phone if says_call(notice.error) else "")
@@ -55,8 +55,14 @@ def list_of(s: State) -> str:
     elif (s.wall - status.list_as_of).total_seconds() < -60:
         office = say(GateWord.OFFICE_AHEAD, language)
     else:
-        office = say(GateWord.OFFICE_AGE, language, age=age(s.wall - status.list_as_of, language))
+        word = GateWord.OFFICE_AWAY if office_away(s) else GateWord.OFFICE_AGE
+        office = say(word, language, age=age(s.wall - status.list_as_of, language))
     return office
+
+
+def office_away(s: State) -> bool:
+    """Whether the office was called over the network, and did not answer: the gate goes on, and what is unsent is sent later."""
+    return s.status.online is False
 
 
 def facts_of(s: State) -> tuple[str, ...]:
@@ -217,7 +223,7 @@ def _in_force(painter: QPainter, left: float, s: State, theme: Theme) -> float:
 def _list(painter: QPainter, right: float, least: float, s: State, theme: Theme) -> float:
     """How old the list is, framed as soon as its time runs out; answers with its left end."""
     warned = bool(countdown(s)) or list_used(s) > 1
-    pen = Pen(Type.READ, theme.warning.ink if warned else theme.ink, bold=warned, least=Type.NOTE)
+    pen = Pen(Type.READ, theme.warning.ink if warned else theme.ink, bold=warned or office_away(s), least=Type.NOTE)
     text = list_of(s)
     wide = min(max(0.0, right - least), width_of(text, pen) + (2 * Gap.NEAR if warned else 2))
     box = QRectF(right - wide, INSIDE, wide, HIGH - 2 * INSIDE)

@@ -162,6 +162,7 @@ class Notice:
 
     Attributes:
         good: It is no trouble; `calm`: nor is it a success, and is not painted as one.
+        patient: It stands so long that what is wrong with the gate meanwhile is shown in its place.
     """
 
     until: float
@@ -170,6 +171,7 @@ class Notice:
     error: Exception | None = None
     good: bool = False
     calm: bool = False
+    patient: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,8 @@ class State:
         **values: object,
     ) -> "State":
         """With a sentence on the bar, in place of the one before."""
-        return replace(self, notice=Notice(at + seconds, word, tuple(values.items()), good=good, calm=calm))
+        said, patient = tuple(values.items()), seconds > NOTICE
+        return replace(self, notice=Notice(at + seconds, word, said, good=good, calm=calm, patient=patient))
 
     def fails(self, at: float, error: Exception, seconds: float = NOTICE) -> "State":
         """With what went wrong on the bar."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gatekeeper.domain.clock import CLOCK_TOLERANCE, Trust
 from gatekeeper.service.pictures import Seeing
 from gatekeeper.ui.clocks import clock_trouble
 from gatekeeper.ui.gate.attached import SerialDevice, port_trouble
@@ -63,6 +64,11 @@ def countdown(s: State) -> str:
     return age(max(left, timedelta(minutes=1)), s.language)
 
 
+def _set_right(by: timedelta, trust: Trust) -> bool:
+    """Whether a jump can only have been the clock's way back: it is proved again, though it moved further than is believed."""
+    return trust is Trust.PROVED and abs(by) > CLOCK_TOLERANCE
+
+
 def gravest(s: State) -> Trouble:
     """The gravest; an empty sentence if all is well."""
     return next(_troubles(s), Trouble(""))
@@ -80,7 +86,7 @@ def _troubles(s: State) -> Iterator[Trouble]:
         yield Trouble(say(GateWord.DISK_LOW, language, mb=s.free >> 20))
     if clocks := clock_trouble(status.clock, s.wall, language):
         yield Trouble(clocks)
-    elif s.jumped is not None:
+    elif s.jumped is not None and not _set_right(s.jumped[0], status.clock.trust):
         yield Trouble(say(GateWord.CLOCK_JUMPED, language, age=age(s.jumped[0], language)))
     offer = offer_of(s.of(Sticks), language)
     if offer and s.panel is not Sticks:

@@ -15,6 +15,7 @@ class GateWord(Words):
     NOBODY_ON_DUTY = "无人值班：请按 F10 登录", "Nobody on duty: press F10 to log in"
     OFFICE_NEVER = "尚未收到住户名单", "No list received yet"
     OFFICE_AGE = "名单 {age}前更新", "List {age} old"
+    OFFICE_AWAY = "联系不上物业 · 名单 {age}前更新", "Office away · list {age} old"
     OFFICE_AHEAD = "本机时间比物业慢：请校准", "Clock behind the office's: set it"
     UNSENT = "待上传 {n}", "{n} unsent"
     ALL_SENT = "已全部上传", "all sent"
@@ -33,7 +34,7 @@ class GateWord(Words):
         "磁盘已满，备用空间也已用完，无法记录：请立即清理",
         "The disk and its reserve are full, nothing is recorded: free up space",
     )
-    DISK_LOW = "磁盘将满：剩 {mb} MB", "Disk nearly full: {mb} MB left"
+    DISK_LOW = "磁盘将满，剩 {mb} MB：请清理", "Disk nearly full, {mb} MB left: free up space"
     CLOCK_JUMPED = "系统时间突变 {age}：请核对", "The clock jumped by {age}: check the time"
     LIST_IS_OLD = (
         "名单已过期，无法判断：请同步（Ctrl+U）",

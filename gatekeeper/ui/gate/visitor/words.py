@@ -40,6 +40,10 @@ class VisitorWord(Words):
         "{made}。与关注名单相近：请两人再核对（Ctrl+K）",
         "{made}. Like the watch list: compare again, two of you (Ctrl+K)",
     )
+    STARTED_AGAIN = (
+        "窗口刚才意外停止，已自动重新打开：没填完的来访登记还在，按 F1",
+        "The window stopped by itself and was opened again: the unfinished visitor's form is under F1",
+    )
     FORM_BACK = "上次没填完的来访登记还在：按 F1", "A visitor's form was not finished: press F1"
 
 
