@@ -56,6 +56,7 @@ class TitledView(PanelView):
     def __init__(self, press: Press, *, title: int = Type.READ, gap: int = Gap.CLOSE) -> None:
         super().__init__(press)
         self.title, self.closer = plain_label(title, bold=True), close_button(press)
+        self.title.setWordWrap(True)  # a long one makes no panel wider, which would move the camera beside it
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Gap.APART, Gap.NEAR, Gap.APART, Gap.NEAR)
         self.column.setSpacing(gap)

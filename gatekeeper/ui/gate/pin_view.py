@@ -61,7 +61,6 @@ class SupervisorView(TitledView):
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._panel: SupervisorPanel | None = None
-        self.title.setWordWrap(True)
         self.body = PinBody(press, self._pick, wide=True)
         self.column.addLayout(self.body, 1)
 

@@ -29,7 +29,6 @@ class DutyView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
-        self.title.setWordWrap(True)
         self._guards: tuple[tuple[UUID, str], ...] = ()
         self._end = key_button("", lambda: press(lambda _: ShiftEndWanted()))
         self.others: dict[type[Panel], QPushButton] = {}

@@ -18,7 +18,6 @@ class EvacuateView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
-        self.title.setWordWrap(True)
         self._known, self._page = plain_label(Type.NOTE), plain_label(Type.NOTE)
         self._known.setWordWrap(True)
         self.paper = plain_label(Type.READ, bold=True)

@@ -8,7 +8,7 @@ class EvacuateWord(Words):
 
     OPEN = "疏散名单（Ctrl+E）", "Evacuation (Ctrl+E)"
     LISTING = "正在查谁在小区内…", "Looking up who is inside…"
-    TITLE = "在内 {n} 人，{houses} 栋（{at}）", "{n} people inside, {houses} buildings ({at})"
+    TITLE = "在内 {n} 人，{houses} 栋（{at}）", "Inside: {n}, in buildings: {houses} ({at})"
     NOBODY = "按记录，小区内没有人（{at}）", "By the log nobody is inside ({at})"
     PRINTING = "正在打印名单…", "Printing the list…"
     PRINTED = "疏散名单已打印", "The evacuation list is printed"

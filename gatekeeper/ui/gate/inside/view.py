@@ -21,7 +21,6 @@ class InsideView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press, title=Type.NOTE, gap=Gap.CLOSE)
-        self.title.setWordWrap(True)
         self._field, self._note = plain_label(Type.FAR, bold=True), plain_label(Type.NOTE)
         self.lines = [Banner(TOUCH) for _ in range(LISTED)]
         self.keyboard = pad(ROWS, press)

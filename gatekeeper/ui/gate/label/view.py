@@ -20,7 +20,6 @@ class LabelView(TitledView):
 
     def __init__(self, press: Press) -> None:
         super().__init__(press, title=Type.NOTE)
-        self.title.setWordWrap(True)
         self.code = QrView()
         self.number, self._until, self._flat = (plain_label(Type.FAR, bold=True) for _ in range(3))
         self._print = key_button("", lambda: press(lambda _: PrintAgainWanted()), main=True)

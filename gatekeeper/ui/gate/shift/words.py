@@ -13,7 +13,7 @@ class ShiftWord(Words):
     COUNTING = "正在统计…", "Counting…"
     CAME = "进", "In"
     WENT = "出", "Out"
-    CHECKED = ("核实放行", "Let in after a check")
+    CHECKED = ("核实放行", "After a check")
     TURNED_BACK = "劝返", "Turned back"
     REFUSED = ("禁止通行", "Refused")
     OUTSIDE = "门外交接", "Kept outside"

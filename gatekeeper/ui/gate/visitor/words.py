@@ -12,7 +12,7 @@ class VisitorWord(Words):
     TITLE = ("来访（↑↓ 来意，PgUp 时长，PgDn 随行）", "Visitor (↑↓ purpose, PgUp stay, PgDn along)")
     WHO = "姓名或证件号", "Name or ID number"
     FLAT = "到访房号", "Flat visited"
-    FLAT_HINT = "房号、首字母、手机末四位", "Flat, initials, phone's last 4"
+    FLAT_HINT = "房号/首字母/尾号", "Flat/initials/tel."
     CARD_READ = ("证件已读取，可以还给他：请输入到访房号", "The document is read, hand it back: type the flat")
     CARD_COMPARE = ("证件没有读清：请核对姓名和号码", "The document is not clear: compare name and number")
     PHONE = "电话", "Phone"
@@ -26,8 +26,8 @@ class VisitorWord(Words):
     PRINTED = "正在打印标签", "the label is printing"
     ON_SCREEN = "请拍屏幕上的码", "let them photograph the screen"
     SAVED = (
-        "没有打印机接收，已加密保存，打印机好了会补打",
-        "no printer available: saved, encrypted, and printed later",
+        "没有打印机，请访客记下证号，或按 F10 让其拍码；以后补打",
+        "no printer: let them note the number, or photograph the code (F10); printed later",
     )
     TURNED_AWAY = "已登记为劝返", "Recorded: turned away"
     NOT_TO_THEM = "{why}。已登记为劝返", "{why}. Turned away"
