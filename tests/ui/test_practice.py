@@ -190,6 +190,14 @@ def test_whoever_really_comes_ends_it() -> None:
     assert EndPractice() not in after(s, e.Ticked(3.4, AT)).requests
 
 
+def test_a_guard_who_puts_it_away_is_not_told_that_somebody_came() -> None:
+    """Esc while it is being prepared: nobody is there."""
+    s = after(after(begun(), e.Closed()), e.Ticked(3.2, AT))
+
+    assert EndPractice() in s.requests
+    assert s.notice is None
+
+
 def test_one_that_is_ready_too_late_is_not_shown() -> None:
     """Somebody came while it was made."""
     s = begun()

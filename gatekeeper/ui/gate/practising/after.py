@@ -29,8 +29,9 @@ def practising_after(s: State, event: e.Event) -> State | None:
             s = shut(s.having(Practising()), event.at)
             return s.done(event.number).fails(event.at, event.error)
         case e.Ticked() if s.panel is not Practising and s.of(Practising).begun:
+            came = s.shown is not None or s.asking is not None or bool(s.waiting)
             s = s.having(Practising()).asks(EndPractice())
-            return s.tells(event.now, PractisingWord.ENDED, calm=True)
+            return s.tells(event.now, PractisingWord.ENDED, calm=True) if came else s
     return None
 
 
