@@ -117,7 +117,7 @@ class Disk:
             free = 0 if not self._takes else (8 << 20 if self.full else ROOM)
             return usage(path)._replace(free=free)
 
-        writer.FileWriter.__exit__ = end  # type: ignore[method-assign]
+        writer.FileWriter.__exit__ = end  # type: ignore[method-assign]  # in place of the real disk
         os.open = open_
         shutil.disk_usage = room
 
@@ -127,7 +127,7 @@ def writer_error(text: str) -> Exception:
     import sqlcipher3.dbapi2 as sqlcipher
 
     assert not issubclass(sqlcipher.OperationalError, sqlite3.Error)
-    return sqlcipher.OperationalError(text)  # type: ignore[no-any-return]
+    return sqlcipher.OperationalError(text)  # type: ignore[no-any-return]  # the driver ships no types
 
 
 def stand(pipe: Connection, begun: WindowStart, folder: str, source: str, address: tuple[str, int]) -> None:
