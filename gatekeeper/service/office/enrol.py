@@ -57,6 +57,11 @@ class Change:
     flat: Flat
     fields: tuple[Difference, ...]
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its row, by sheet and number."""
+        return self.sheet, self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -77,7 +82,8 @@ class Enrolled:
         bad: Rows that are not taken; `questions` those that wait for an answer; `notes` cells that are left out.
         left: The rows of `bad` and `questions` as they were handed in, with `headings` by sheet.
         words: Words for the standing that the program does not know by itself, each with the rows it stands in.
-        missing: Who lives here and stands in no row; nothing is done about them.
+        missing: Who lives here and stands in no row; nothing is done about them, unless a clerk says that they are gone.
+        gone: How many of them have moved out by it.
         done: Whether it was recorded: not in a dry run, and with a bad row only if the good ones were wanted alone.
     """
 
@@ -94,6 +100,7 @@ class Enrolled:
     left: tuple[LeftRow, ...] = ()
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[tuple[str, int], ...] = ()
+    gone: int = 0
 
     @property
     def added(self) -> int:
@@ -149,13 +156,23 @@ def enrol(
         enrolled = trial.enrolled(progress, done=True)
         if enrolled.bad and not good_only:
             return replace(enrolled, done=False)
-        written = [draft.append(one) for one in (*trial.new_households, *(change.after for change in enrolled.changes))]
+        taken = tuple(one for one in enrolled.changes if one.place not in wishes.out)
+        homes = {home for one in taken for home in (one.after.household, *one.after.also_at)}
+        gone = _gone(enrolled.missing, wishes, draft)
+        households = [one for one in trial.new_households if one.id in homes]
+        written = [draft.append(one) for one in (*households, *(change.after for change in taken), *gone)]
         if written:
             first, last = written[0].header, written[-1].header
-            draft.append(Imported(first.name, first.seq, last.seq, len(enrolled.changes)))
-        return enrolled
+            draft.append(Imported(first.name, first.seq, last.seq, len(taken) + len(gone)))
+        return replace(enrolled, changes=taken, households=len(households), gone=len(gone))
 
     return drafted(store, recorded)
+
+
+def _gone(missing: Sequence[Missing], wishes: Wishes, look: Look) -> list[Person]:
+    """Those who have moved out, as the clerk says: only who still stands in no row, and still lives here."""
+    said = [one.person for one in missing if one.person in wishes.gone]
+    return [replace(one, state=PersonState.MOVED_OUT) for one in look.persons_by(said).values()]
 
 
 class _Trial:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, BadSheet
 from gatekeeper.domain.household import NO_FLAT, Flat, Standing
@@ -129,12 +130,16 @@ class Wishes:
         words: By word, which standing it is.
         fill_flats: A row without a flat belongs to the flat above it.
         same: Rows, by sheet and number, about which the question was answered with yes.
+        out: Rows, by sheet and number, that are not taken though they could be.
+        gone: People who stand in no row, and of whom a clerk says that they have moved out.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Standing] = field(default_factory=dict)
     fill_flats: bool = False
     same: frozenset[tuple[str, int]] = frozenset()
+    out: frozenset[tuple[str, int]] = frozenset()
+    gone: frozenset[UUID] = frozenset()
 
 
 def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Roster:

@@ -62,13 +62,14 @@ def importing(
 
     def again(call: Call[Resident, Nothing]) -> ImportTrial:
         trial: ImportTrial = call.open
-        return replace(compare(trial.path, trial.tables, trial.asked, call.progress), tab=trial.tab)
+        compared = compare(trial.path, trial.tables, trial.asked, call.progress)
+        return replace(compared, tab=trial.tab, out=trial.out, gone=trial.gone)
 
     def take(call: Call[Resident, Nothing], *, good_only: bool) -> ImportTrial:
         trial: ImportTrial = call.open
         if not trial.can_take:
             return trial
-        result = record(trial.tables, trial.wishes, call.progress, dry_run=False, good_only=good_only)
+        result = record(trial.tables, trial.told, call.progress, dry_run=False, good_only=good_only)
         return replace(trial, result=result, tab=None)
 
     def keep(call: Call[Resident, To]) -> str:
@@ -125,6 +126,10 @@ def _taken(trial: ImportTrial) -> Notice:
     result = trial.result
     if not result.done:  # somebody has changed something since it was tried
         return bad(W.NOT_IMPORTED)
+    if result.gone:
+        return good(
+            W.IMPORTED_GONE, added=result.added, changed=result.changed, gone=result.gone, left=result.open_rows
+        )
     if result.open_rows:
         return good(W.IMPORTED_PART, added=result.added, changed=result.changed, left=result.open_rows)
     return good(W.IMPORTED, added=result.added, changed=result.changed)

@@ -236,6 +236,16 @@ RESIDENTS: dict[str, Desk] = {
     "trial-good": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=False))),
     "trial-bad": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
     "trial-questions": replace(AT_PEOPLE, open=sample.trial(SHEET)),
+    "trial-missing": replace(
+        AT_PEOPLE,
+        open=ImportTrial(
+            SHEET,
+            sample.enrolled(bad=False),
+            tab=Tab.MISSING,
+            gone=frozenset(one.person for one in sample.enrolled(bad=False).missing[:1]),
+        ),
+    ),
+    "trial-changes": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=False), tab=Tab.CHANGES)),
     "trial-left": replace(
         AT_PEOPLE,
         open=ImportTrial(SHEET, replace(sample.enrolled(bad=True), done=True)),

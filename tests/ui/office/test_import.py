@@ -64,7 +64,7 @@ def test_every_change_is_said_before_and_after_in_the_windows_words(
 
     view = next(one for one in people.widget.findChildren(QTableView) if one.isVisible())
     shown = [view.model().index(0, column).data() for column in range(view.model().columnCount())]
-    assert shown[1:] == [
+    assert shown[2:] == [
         "赵敏",
         "9-1-101",
         "Category: resident → staff; Phone: 13800000001 → 13900000002",

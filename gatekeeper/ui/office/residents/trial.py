@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Sentence
@@ -37,6 +39,7 @@ class ImportTrial:
         wishes: What it was compared with; `asked` what was said since.
         tab: What is looked at; None for the most urgent.
         trouble: No row names the columns: the clerk is asked which is which.
+        out: Rows that the clerk leaves out; `gone` people of whom the clerk says that they have moved out.
     """
 
     path: Path
@@ -46,6 +49,18 @@ class ImportTrial:
     asked: Wishes = field(default_factory=Wishes)
     tab: Tab | None = None
     trouble: NoHeadings | None = None
+    out: frozenset[tuple[str, int]] = frozenset()
+    gone: frozenset[UUID] = frozenset()
+
+    @property
+    def taken(self) -> int:
+        """How many people are taken as they stand there."""
+        return sum(one.place not in self.out for one in self.result.changes)
+
+    @property
+    def told(self) -> Wishes:
+        """All that was said of the table, the ticks of its rows too."""
+        return replace(self.wishes, out=self.out, gone=self.gone)
 
     @property
     def is_open(self) -> bool:
@@ -55,7 +70,13 @@ class ImportTrial:
     @property
     def can_take(self) -> bool:
         """Whether there is something to take that was seen as it would be taken."""
-        return not self.is_open and not self.result.done and bool(self.result.changes)
+        return not self.is_open and not self.result.done and bool(self.taken or self.gone)
+
+    def ticked(self, keys: frozenset[Any]) -> "ImportTrial":
+        """The rows of the tab that is looked at are ticked otherwise; where all of them are already, back again."""
+        if looked_at(self) is Tab.MISSING:
+            return replace(self, gone=self.gone - keys if keys <= self.gone else self.gone | keys)
+        return replace(self, out=self.out - keys if keys <= self.out else self.out | keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gatekeeper.domain.household import Standing
 from gatekeeper.service.office.column_words import COLUMNS, NOT_READ
+from gatekeeper.service.office.enrol import Change, Missing
 from gatekeeper.service.office.roster import BadRow, Wishes
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.own import Tell
@@ -43,7 +44,10 @@ from gatekeeper.ui.office.table import Table
 from gatekeeper.ui.office.words import Word
 
 KEYS = (NOT_READ, *(key for key in COLUMNS if key in FIELDS and key != "state"))
+ANSWERED = (Tab.QUESTIONS, Tab.CHANGES, Tab.NEW, Tab.MISSING)
 _HINTS = {
+    Tab.CHANGES: W.TICK_ROWS,
+    Tab.NEW: W.TICK_ROWS,
     Tab.QUESTIONS: W.QUESTIONS_STAY,
     Tab.NOTES: W.NOTES_STAY,
     Tab.MISSING: W.MISSING_STAY,
@@ -90,21 +94,23 @@ class TrialPanel(SidePanel):
         for table in self._tables.values():
             self._stack.addWidget(table)
         self.column.addWidget(self._stack, 1)
-        asked = self._tables[Tab.QUESTIONS]
-        asked.chosen.connect(self._choose)
-        asked.opened.connect(lambda key: self._yes(frozenset([key])))
+        for tab in ANSWERED:
+            self._tables[tab].chosen.connect(self._choose)
+            self._tables[tab].opened.connect(lambda key: self._say(frozenset([key])))
         row = self.buttons(
-            (W.ANSWER_YES, lambda: self._yes(self._chosen), ""),
+            (W.ANSWER_YES, lambda: self._say(self._chosen), ""),
+            (W.TICK, lambda: self._say(self._chosen), ""),
             (W.TRY_AGAIN, lambda: tell(Pressed(verbs.again)), "main"),
             (W.TAKE_OVER, lambda: tell(Pressed(verbs.take)), "main"),
             (W.TAKE_GOOD, lambda: tell(Pressed(verbs.take_good)), ""),
             (W.SAVE_REST, lambda: tell(Pressed(verbs.rest)), ""),
             (Word.CANCEL, lambda: tell(Closed()), ""),
         )
-        self._answer, self._again, self._take, self._good, self._rest, self._close = row
-        yes = QShortcut(QKeySequence(Qt.Key.Key_Y), self._stack)
-        yes.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        yes.activated.connect(lambda: self._yes(self._chosen))
+        self._answer, self._tick, self._again, self._take, self._good, self._rest, self._close = row
+        for key, of_questions in ((Qt.Key.Key_Y, True), (Qt.Key.Key_X, False)):
+            say = QShortcut(QKeySequence(key), self._stack)
+            say.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            say.activated.connect(lambda of_questions=of_questions: self._press(of_questions))
 
     @property
     def widget(self) -> QWidget:
@@ -127,7 +133,7 @@ class TrialPanel(SidePanel):
         self.turn(dress)
         before, self._trial = self._trial, trial
         result = trial.result
-        if before is None or before.result is not result:
+        if before is None or before.result is not result or looked_at(before) is not looked_at(trial):
             self._chosen = frozenset()
         self._title.setText(dress.say(W.IMPORT_TITLE, file=trial.path.name))
         self._head.setText(dress.say(W.RECORDED if result.done else W.DRY_RUN))
@@ -234,17 +240,26 @@ class TrialPanel(SidePanel):
 
     def _choose(self, keys: frozenset[Any]) -> None:
         self._chosen = keys
-        self._answer.setEnabled(bool(keys) and self._may_answer())
+        for button in (self._answer, self._tick):
+            button.setEnabled(bool(keys) and self._may_say())
 
-    def _may_answer(self) -> bool:
+    def _may_say(self) -> bool:
         trial = self._trial
-        return trial is not None and not trial.result.done and looked_at(trial) is Tab.QUESTIONS
+        return trial is not None and not trial.result.done and looked_at(trial) in ANSWERED
 
-    def _yes(self, keys: frozenset[Any]) -> None:
-        if self._trial is not None and self._may_answer() and not self._busy:
-            rows = [row for row in self._trial.result.questions if _key_of(row) in keys and row.yes]
-            if rows:
-                self._answered(with_yes(self._trial, rows))
+    def _press(self, of_questions: bool) -> None:
+        if self._trial is not None and (looked_at(self._trial) is Tab.QUESTIONS) is of_questions:
+            self._say(self._chosen)
+
+    def _say(self, keys: frozenset[Any]) -> None:
+        """A question is answered with yes; a row of another tab is ticked, or not any more."""
+        trial = self._trial
+        if trial is None or not keys or not self._may_say() or self._busy:
+            return
+        if looked_at(trial) is not Tab.QUESTIONS:
+            self._tell(PanelShown(trial.ticked(keys)))
+        elif rows := [row for row in trial.result.questions if _key_of(row) in keys and row.yes]:
+            self._answered(with_yes(trial, rows))
 
     def _turn(self, tab: Tab) -> None:
         if self._trial is not None:
@@ -265,21 +280,24 @@ class TrialPanel(SidePanel):
         self._hint.setText(dress.say(hint) if hint is not None else "")
         self._hint.setVisible(hint is not None)
         table = self._tables[shown]
-        if shown is Tab.QUESTIONS:
-            table.set_columns(columns_of_tab(shown, trial.asked.same))
+        if shown in ANSWERED:
+            said = {Tab.QUESTIONS: trial.asked.same, Tab.MISSING: trial.gone}.get(shown, trial.out)
+            table.set_columns(columns_of_tab(shown, said))
         rows: Sequence[object] = rows_of(trial.result, shown)
-        table.draw(rows, dress, chosen=self._chosen if shown is Tab.QUESTIONS else None)
+        table.draw(rows, dress, chosen=self._chosen if shown in ANSWERED else None)
         self._stack.setCurrentWidget(table)
 
     def _draw_buttons(self, trial: ImportTrial, busy: bool, dress: Dress) -> None:
         self._busy = busy
         result = trial.result
-        n = len(result.changes)
-        self._take.setText(f"{dress.say(W.TAKE_OVER)} ({n:,})")
-        self._good.setText(f"{dress.say(W.TAKE_GOOD)} ({n:,})")
+        gone = f" · {dress.say(W.MOVED_OUT)} ({len(trial.gone):,})" if trial.gone else ""
+        self._take.setText(f"{dress.say(W.TAKE_OVER)} ({trial.taken:,}){gone}")
+        self._good.setText(f"{dress.say(W.TAKE_GOOD)} ({trial.taken:,}){gone}")
         self._close.setText(dress.say(Word.CLOSE if result.done else Word.CANCEL))
-        self._answer.setVisible(self._may_answer())
-        self._answer.setEnabled(bool(self._chosen) and not busy)
+        asks = looked_at(trial) is Tab.QUESTIONS
+        for button, there in ((self._answer, asks), (self._tick, not asks)):
+            button.setVisible(there and self._may_say())
+            button.setEnabled(bool(self._chosen) and not busy)
         self._again.setVisible(trial.is_open and not result.done)
         self._take.setVisible(not trial.is_open and not result.done and not result.bad)
         self._good.setVisible(not trial.is_open and not result.done and bool(result.bad))
@@ -293,4 +311,6 @@ class TrialPanel(SidePanel):
 
 def _key_of(row: object) -> object:
     """By what a row is known."""
-    return (row.sheet, row.number) if isinstance(row, BadRow) else row
+    if isinstance(row, Missing):
+        return row.person
+    return (row.sheet, row.number) if isinstance(row, BadRow | Change) else row

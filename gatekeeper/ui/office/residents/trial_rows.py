@@ -97,10 +97,15 @@ _PLAIN: dict[Tab, tuple[Column[Any], ...]] = {
 }
 
 
-def columns_of_tab(tab: Tab, same: frozenset[tuple[str, int]] = frozenset()) -> tuple[Column[Any], ...]:
-    """The columns of one kind of rows; `same` are the questions that were answered with yes."""
+def columns_of_tab(tab: Tab, said: frozenset[Any] = frozenset()) -> tuple[Column[Any], ...]:
+    """The columns of one kind of rows; `said` are the questions that were answered with yes, the rows that are left out, or
+    those who have moved out."""
     if tab is Tab.QUESTIONS:
-        return (*_BAD, _answers(same))
+        return (*_BAD, _answers(said))
+    if tab in (Tab.CHANGES, Tab.NEW):
+        return (Column("tick", W.TAKE_OVER, lambda row, _: "–" if row.place in said else "✓"), *_PLAIN[tab])
+    if tab is Tab.MISSING:
+        return (*_PLAIN[tab], Column("gone", W.MOVED_OUT, lambda row, _: "✓" if row.person in said else ""))
     return _BAD if tab in (Tab.BAD, Tab.NOTES) else _PLAIN[tab]
 
 

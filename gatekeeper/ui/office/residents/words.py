@@ -115,9 +115,17 @@ class W(Words):
     TAB_MISSING = "表中未见", "Missing"
     TAB_UNREAD = "未读取", "Not read"
     MISSING_STAY = (
-        "以下的人在住户名单中，表中没有；不会改动。搬走的请逐人勾选“已搬离”。",
-        "These people live here but are not in the table; they stay as they are. Tick “Moved out” for those who have left.",
+        "以下的人在住户名单中，表中没有；不会改动。搬走的：选中后按 X 或双击打勾，导入时一并记为已搬离，撤销导入时一并恢复。",
+        (
+            "These people live here but are not in the table; they stay as they are. Who has left: select and press X, or "
+            "double-click; they are marked as moved out with this import, and back with its undo."
+        ),
     )
+    TICK_ROWS = (
+        "打勾的才导入。不要的：选中后按 X 或双击。",
+        "Ticked rows are imported. Select and press X, or double-click, to leave one out.",
+    )
+    TICK = "选中的：打勾 / 不打勾 (&X)", "Selected: tick or untick (&X)"
     QUESTIONS_STAY = (
         "不回答的行不导入，其余照常。选中后按 Y 或双击回答“是”。",
         "Rows without an answer are not imported, the others are. Select rows and press Y, or double-click, for yes.",
@@ -158,6 +166,10 @@ class W(Words):
     IMPORTED_PART = (
         "已导入：新增 {added} 人，修改 {changed} 人；{left} 行没有导入，可另存为 Excel 改正。",
         "Imported: {added} new, {changed} changed; {left} rows were not: save them as Excel and correct them.",
+    )
+    IMPORTED_GONE = (
+        "已导入：新增 {added} 人，修改 {changed} 人，已搬离 {gone} 人；没有导入的有 {left} 行。",
+        "Imported: {added} new, {changed} changed, {gone} moved out; {left} rows were not.",
     )
     NOT_IMPORTED = (
         "什么都没有导入：住户名单刚被别人改过，请再看一遍。",
