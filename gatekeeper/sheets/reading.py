@@ -69,6 +69,18 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
     return (Sheet(tuple(_rows(read_text(data, path.name), path.name))),)
 
 
+def read_pasted(text: str, name: str) -> tuple[Sheet, ...]:
+    """Rows that were copied in a spreadsheet, as the clipboard has them: tabs between cells, quotes around what has lines.
+
+    Raises:
+        BadSheet: A quote is never closed, or it is larger than the bounds in `table`.
+    """
+    data = text.encode("utf-8", "replace")
+    if len(data) > MAX_BYTES:
+        raise BadSheet(Said.TOO_LARGE, name=name, most=MAX_BYTES >> 20)
+    return (Sheet(tuple(_rows(read_text(data, name), name))),)
+
+
 def _stranger(data: bytes) -> NoTable | None:
     """What a file is that is no table."""
     if data.startswith(_ZIP):

@@ -39,6 +39,7 @@ from gatekeeper.ui.scale import unit_of
 from gatekeeper.ui.theme import Gap
 
 MOST_COPIED = 100  # rows
+QUOTE = '"'
 LOOKED_AT = 60  # rows that say how wide their columns are
 LEAST_WIDE, MOST_WIDE = 48, 420  # pixels that a column wants
 ARROW = 18  # pixels beside the word of the head
@@ -253,14 +254,16 @@ class Table(QWidget):
             head.setSectionResizeMode(modes.ResizeToContents if measured else modes.Fixed)
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, with tabs between cells; very many are exported instead, with a reason."""
+        """Put the chosen rows on the clipboard under their heads, with tabs between cells; very many are exported instead, with
+        a reason."""
         numbers = sorted(index.row() for index in self._view.selectionModel().selectedRows())
         if len(numbers) > MOST_COPIED:
             self.copied.emit(0)
         elif numbers:
             rows = [row for number in numbers if (row := self._model.rows[number]) is not None]
-            cells = lines(rows, self._columns, self._model.dress.language)
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in cells))
+            heads = [self._model.head_of(column) for column in self._columns]
+            cells = [heads, *lines(rows, self._columns, self._model.dress.language)]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(map(_in_a_cell, line)) for line in cells))
             self.copied.emit(len(rows))
 
     def _places(self) -> list[tuple[int, int]]:
@@ -332,3 +335,8 @@ class Table(QWidget):
             self.spread.emit(tuple(runs))
         else:
             self.chosen.emit(self._chosen())
+
+
+def _in_a_cell(text: str) -> str:
+    """A text as a spreadsheet takes it for one cell: quoted where it has a tab, a line or a quote of its own."""
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if set(text) & {"\t", "\n", "\r", QUOTE} else text

@@ -33,6 +33,10 @@ class Word(Words):
     STOOD = "之后有人改过：没有撤销。", "Somebody has changed it since: nothing was undone."
     SAVE = "保存", "Save"
     COPY = "复制", "Copy"
+    NOTHING_TO_PASTE = (
+        "剪贴板里没有文字：请先在表格软件里复制几行，连同表头。",
+        "There is no text to paste: copy some rows in your spreadsheet first, with their headings.",
+    )
     SEARCH = "搜索：文字或拼音首字母", "Search by text or initials"
     EXPORT = "导出表格", "Export CSV…"
     REFRESH = "刷新", "Refresh"

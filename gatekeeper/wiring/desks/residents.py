@@ -172,7 +172,7 @@ def residents(office: OpenDevice) -> Desk:
             lines=lambda saved: [saved.line],
             chooses=lambda saved: [saved.line.person],
         ),
-        take_in,
+        *take_in,
         verb(W.TAKE_BACK, NOTHING, last, shows=lambda which: OpenForm(back, context=which), still=True),
         export(W.EXPORT_WHAT, EXPORT, "residents.csv", partial(write_list, office, "residents"), everybody),
         verb(
@@ -268,6 +268,7 @@ def residents(office: OpenDevice) -> Desk:
         portrait=photo,
         opens=W.EDIT,
         first=W.IMPORT,
+        pastes=W.PASTE,
     )
     trial = Own(
         ImportTrial, partial(TrialPanel, tables), whole=True, holds=_talked_about, manual=ManualPage.OFFICE_IMPORT

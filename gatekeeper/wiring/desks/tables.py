@@ -1,7 +1,7 @@
 """Tables of residents at the desk of the registry: tried, talked about, taken over, taken back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,16 @@ from gatekeeper.service.office.roster import Wishes
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.take_back import TakenBack
 from gatekeeper.service.ports import Progress
-from gatekeeper.sheets.reading import read_tables
+from gatekeeper.sheets.reading import read_pasted, read_tables
 from gatekeeper.sheets.rest import write_rest
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Verb, verb
-from gatekeeper.ui.office.desk.form import NOTHING, From, Nothing, To, into, out_of
+from gatekeeper.ui.office.desk.form import NOTHING, Form, From, Input, InputKind, Nothing, To, into, out_of
 from gatekeeper.ui.office.residents.trial import ImportTrial, problems
 from gatekeeper.ui.office.residents.trial_panel import TrialVerbs
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.status import Notice, bad, good
-from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.office.words import Word, say
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.importing import import_people
 from gatekeeper.wiring.wishes import remembered_wishes
@@ -31,10 +31,20 @@ from gatekeeper.wiring.wishes import remembered_wishes
 OfPeople = Verb[Resident, Any, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class PastedRows:
+    """Rows of a spreadsheet, as the clipboard has them."""
+
+    text: str = field(repr=False)
+
+
+PASTED = Form(PastedRows, Input("text", W.PASTE, InputKind.PASTED))
+
+
 def importing(
     office: OpenDevice, undo: Callable[[], TakenBack], undone: Callable[[TakenBack, Language], Notice]
-) -> tuple[OfPeople, TrialVerbs]:
-    """The verb that chooses a table and tries it, and what can be done with one that was tried.
+) -> tuple[tuple[OfPeople, OfPeople], TrialVerbs]:
+    """The verbs that try a table, from a file and from the clipboard, and what can be done with one that was tried.
 
     Args:
         undo: Takes the newest import back, `undone` says how that went.
@@ -59,6 +69,10 @@ def importing(
         call.progress(0, 0)
         path = call.given.path
         return compare(path, read_tables(path), remembered_wishes(office.folder), call.progress)
+
+    def pasted(call: Call[Resident, PastedRows]) -> ImportTrial:
+        name = say(W.PASTED, call.language)
+        return compare(Path(name), read_pasted(call.given.text, name), remembered_wishes(office.folder), call.progress)
 
     def again(call: Call[Resident, Nothing]) -> ImportTrial:
         trial: ImportTrial = call.open
@@ -119,7 +133,17 @@ def importing(
         chooses=lambda _: [],
         still=True,
     )
-    return first, verbs
+    paste: OfPeople = verb(
+        W.PASTE,
+        PASTED,
+        pasted,
+        long=W.COMPARING,
+        lane=Lane.OUTSIDE,
+        shows=lambda trial: trial,
+        chooses=lambda _: [],
+        still=True,
+    )
+    return (first, paste), verbs
 
 
 def _taken(trial: ImportTrial) -> Notice:

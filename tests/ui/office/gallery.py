@@ -240,9 +240,9 @@ RESIDENTS: dict[str, Desk] = {
         AT_PEOPLE,
         open=ImportTrial(
             SHEET,
-            sample.enrolled(bad=False),
+            sample.enrolled(bad=True),
             tab=Tab.MISSING,
-            gone=frozenset(one.person for one in sample.enrolled(bad=False).missing[:1]),
+            gone=frozenset(one.person for one in sample.enrolled(bad=True).missing[:1]),
         ),
     ),
     "trial-changes": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=False), tab=Tab.CHANGES)),

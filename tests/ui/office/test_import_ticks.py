@@ -21,7 +21,8 @@ from tests.ui.office.test_window import said
 def at_tab(people: Any, tab: Tab) -> QTableView:
     """The rows of a tab, which is looked at from now on."""
     people.feel(PanelShown(replace(people.state.open, tab=tab)))
-    return next(one for one in people.widget.findChildren(QTableView) if one.isVisible())
+    view: QTableView = next(one for one in people.widget.findChildren(QTableView) if one.isVisible())
+    return view
 
 
 def test_who_is_gone_moves_out_in_the_same_import_and_back_with_its_undo(

@@ -258,6 +258,7 @@ class Listing(Generic[R]):
         leads: To which desk a double click or Enter on a row leads; where it leads `at_once`, a single click does.
         above: Makes a picture that stands above it, and which share of the height that has.
         beside: Whether it begins a column of its own, to the right of the lists before it.
+        pastes: The verb that Ctrl+V begins, by its word.
         follows: The number of the list whose chosen row this one is about: the store is asked by its key (`PageQuery.bar`).
         wide: Of the width, where a desk has several columns: the share of the one that it begins.
     """
@@ -288,6 +289,7 @@ class Listing(Generic[R]):
     beside: bool = False
     wide: int = 1
     follows: int | None = None
+    pastes: Words | None = None
 
     @property
     def searched(self) -> bool:

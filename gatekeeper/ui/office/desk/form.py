@@ -29,12 +29,13 @@ class InputKind(Enum):
     SAVE = (Path, "save")
     OPEN = (Path, "open")
     FOLDER = (Path, "folder")
+    PASTED = (str, "pasted")
     PRINTER = (QPrinter, "printer")
 
     @property
     def in_dialog(self) -> bool:
-        """Whether it is asked in a dialog of its own, after the others."""
-        return self in (InputKind.SAVE, InputKind.OPEN, InputKind.FOLDER, InputKind.PRINTER)
+        """Whether it is asked outside of the panel, after the others: in a dialog, or of the clipboard."""
+        return self in (InputKind.SAVE, InputKind.OPEN, InputKind.FOLDER, InputKind.PASTED, InputKind.PRINTER)
 
 
 @dataclass(frozen=True, slots=True)

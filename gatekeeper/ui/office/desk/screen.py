@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 
 from gatekeeper.domain.errors import NotAllowed, PrintFailed
 from gatekeeper.service.ports import Progress, silent
@@ -22,7 +23,7 @@ from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.errand import Acting, Errands, Report
 from gatekeeper.ui.office.files import Files
 from gatekeeper.ui.office.printer import AskPrinter, ask_printer
-from gatekeeper.ui.office.status import Began, Failed, Stopped, good
+from gatekeeper.ui.office.status import Began, Failed, Stopped, Told, bad, good
 from gatekeeper.ui.office.words import Word
 
 
@@ -275,6 +276,11 @@ class Screen:
             except PrintFailed as error:
                 self.feel(Failed(error))
                 return None
+        if entry.ask is InputKind.PASTED:
+            text = QGuiApplication.clipboard().text()
+            if not text.strip():
+                self.feel(Told(bad(Word.NOTHING_TO_PASTE)))
+            return text if text.strip() else None
         title = self.dress.say(run.verb.word).rstrip("….")
         if entry.ask is InputKind.FOLDER:
             return self._tools.files.folder(title)

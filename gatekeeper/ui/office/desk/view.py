@@ -1,10 +1,11 @@
 """How a desk is drawn, whichever it is."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from gatekeeper.domain.errors import NotAllowed
@@ -104,6 +105,13 @@ class View(QWidget):
         column.addLayout(body, 1)
         self._key(QKeySequence(Qt.Key.Key_Escape), lambda: tell(Escaped()))
         self._key(QKeySequence(QKeySequence.StandardKey.Find), self.look_for)
+        self._pasting: dict[QObject, AnyVerb] = {}
+        for shown, listing in zip(self.lists, desk.lists, strict=True):
+            if listing.pastes is not None:
+                paste = listing.verb(listing.pastes)
+                self._pasting[shown.search] = paste
+                shown.search.installEventFilter(self)
+                self._key(QKeySequence(QKeySequence.StandardKey.Paste), partial(self._paste, paste))
 
     def _columns(self) -> QWidget:
         """The lists, one below the other and column by column, or what is said where there are none."""
@@ -130,6 +138,22 @@ class View(QWidget):
         shortcut = QShortcut(key, self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(then)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Rows that are pasted into the search are looked through as a table: nobody searches for several lines."""
+        verb = self._pasting.get(watched)
+        if verb is None or event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        text = QGuiApplication.clipboard().text().strip()
+        if not event.matches(QKeySequence.StandardKey.Paste) or not ({"\t", "\n"} & set(text)):
+            return False
+        self._paste(verb)
+        return True
+
+    def _paste(self, verb: AnyVerb) -> None:
+        """What is on the clipboard is pasted into a list; in a form, or where something else is open, it is not."""
+        if self.left.isVisible() and (self._state is None or self._state.open is None):
+            self._tell(Pressed(verb))
 
     def _button(self, verb: AnyVerb) -> QPushButton:
         button = named(QPushButton(), "main" if verb.main else "")

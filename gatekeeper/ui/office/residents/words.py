@@ -16,6 +16,8 @@ class W(Words):
         "No residents yet.\nUse “Import” for a table (you see a preview first), or “Add”.",
     )
     IMPORT = "导入表格", "Import…"
+    PASTE = "粘贴表格", "Paste rows"
+    PASTED = "粘贴的表格", "pasted rows"
     ADD = "新增", "Add"
     EDIT = "修改", "Edit"
     ID_NUMBER = "证件号", "ID number"
