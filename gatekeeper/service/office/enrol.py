@@ -158,7 +158,8 @@ def enrol(
             return replace(enrolled, done=False)
         taken = tuple(one for one in enrolled.changes if one.place not in wishes.out)
         homes = {home for one in taken for home in (one.after.household, *one.after.also_at)}
-        gone = _gone(enrolled.missing, wishes, draft)
+        said = [one.person for one in enrolled.missing if one.person in wishes.gone]  # and still stands in no row
+        gone = [replace(one, state=PersonState.MOVED_OUT) for one in draft.persons_by(said).values()]
         households = [one for one in trial.new_households if one.id in homes]
         written = [draft.append(one) for one in (*households, *(change.after for change in taken), *gone)]
         if written:
@@ -167,12 +168,6 @@ def enrol(
         return replace(enrolled, changes=taken, households=len(households), gone=len(gone))
 
     return drafted(store, recorded)
-
-
-def _gone(missing: Sequence[Missing], wishes: Wishes, look: Look) -> list[Person]:
-    """Those who have moved out, as the clerk says: only who still stands in no row, and still lives here."""
-    said = [one.person for one in missing if one.person in wishes.gone]
-    return [replace(one, state=PersonState.MOVED_OUT) for one in look.persons_by(said).values()]
 
 
 class _Trial:
