@@ -23,6 +23,7 @@ class Warned:
             who are watched at home, people.
         by: By how much a gate's clock is ahead; behind: negative.
         other: At two gates: the gate of before, and when it was there, local.
+        visit: Of somebody from outside, as the desk of visitors knows it; `pass_number` of whoever has a pass and no visit.
         device: Of the gate; empty if it is about a person.
         key: What it is about, the same as long as the matter lasts: ``fever/<person>``.
         extent: How far the matter has gone; it grows where the cause renews: of what happened at a gate the moment.
@@ -44,6 +45,8 @@ class Warned:
     key: str = ""
     extent: int = 0
     standing: WarningStanding = field(default=WarningStanding())
+    visit: UUID | None = None
+    pass_number: int | None = None
     deed: Words | None = None
 
     @property

@@ -13,6 +13,7 @@ from gatekeeper.domain.passage import MOST_INSIDE, Direction, Passage
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.twice import WALK, Pair, at_two_gates
+from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.warning import KEPT, Alarm, WarningStanding, WarningState, WarningStep, stands
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.alarm import Warned, key_now, key_of, moment_of
@@ -39,6 +40,7 @@ class Inside:
     Attributes:
         since: Local.
         person: Of the registry; None for a visitor.
+        visit: Of a visitor, as their desk knows it; None where only a pass was issued.
     """
 
     who: str
@@ -47,6 +49,7 @@ class Inside:
     since: datetime
     person: UUID | None
     pass_number: int | None
+    visit: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +122,15 @@ def today(*, store: Store, clock: Clock) -> Today:
         ahead = clocks_of(look)
         twice = _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead)
         named = [*hot.values(), *inside, *away, *gone, *(then for _, then in twice)]
-        who = _Who(whose(named, look), gates, calendar)
+        came = stood(look, since, now + CLOCK_TOLERANCE)
+        visits = {one.pass_number: one.id for one in came if one.pass_number is not None}
+        who = _Who(whose(named, look), gates, calendar, visits)
         warnings = [who.warned(Alarm.FEVER, one) for one in hot.values()]
         warnings += put_back(look, calendar)
         warnings += of_lookouts(look, now)
         warnings += of_observation(watched_now(look, now), look, now, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
-        warnings += _overstaying(look, {one.pass_number for one in inside}, since, now)
+        warnings += _overstaying(came, {one.pass_number for one in inside}, look, now)
         permitted = {use.permit.person: use.permit for use in late}
         warnings += [
             replace(who.warned(Alarm.PERMIT_OVERDUE, one), key=key_of("permit-overdue", permitted[one.person].id))
@@ -172,9 +177,9 @@ def _fevers(passages: Iterable[Passage], policy: Policy | None) -> dict[UUID | i
     return {one.person or one.pass_number or one.at: one for one in passages if policy and is_fever(one, policy)}
 
 
-def _overstaying(look: Look, told: Collection[int | None], since: datetime, now: datetime) -> list[Warned]:
+def _overstaying(came: Iterable[Visit], told: Collection[int | None], look: Look, now: datetime) -> list[Warned]:
     """Visitors who should be gone by now, and whose label nobody scanned on the way in."""
-    found = [one for one in stood(look, since, now + CLOCK_TOLERANCE) if one.pass_number not in told]
+    found = [one for one in came if one.pass_number not in told]
     late = [(one, read) for one, read in zip(found, read_visits(found, look, now), strict=True) if read.overstays]
     return [
         Warned(
@@ -185,6 +190,7 @@ def _overstaying(look: Look, told: Collection[int | None], since: datetime, now:
             read.gate,
             key=key_of("overstay", visit.pass_number or visit.id),
             extent=moment_of(read.at),
+            visit=visit.id,
         )
         for visit, read in late
     ]
@@ -255,11 +261,16 @@ class _Who:
     known: Passers
     gates: Mapping[str, Device]
     calendar: Calendar
+    visits: Mapping[int, UUID]
 
     def inside(self, one: Passage) -> Inside:
         """Somebody who is inside since that passage."""
         name, flat, since = self.known.name(one), self.known.flat(one), self.calendar.local(one.at)
-        return Inside(name, flat, _gate(one, self.gates), since, one.person, one.pass_number)
+        return Inside(name, flat, _gate(one, self.gates), since, one.person, one.pass_number, self.visit(one))
+
+    def visit(self, one: Passage) -> UUID | None:
+        """The visit of somebody from outside; None where only a pass was issued."""
+        return self.visits.get(one.pass_number) if one.person is None and one.pass_number is not None else None
 
     def warned(self, alarm: Alarm, one: Passage) -> Warned:
         """A warning about whoever passed then."""
@@ -278,6 +289,8 @@ class _Who:
             one.tenths,
             key=key_of(alarm, *matter),
             extent=when,
+            visit=self.visit(one),
+            pass_number=one.pass_number,
         )
 
     def twice(self, before: Passage, one: Passage) -> Warned:

@@ -108,7 +108,7 @@ def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
 
 
 def where(one: Warned) -> Go | None:
-    """Where something is done about it: on the desk of observation, of gates, or at the person in the registry."""
+    """Where something is done about it: on the desk of observation or of gates, or at whomever it is about."""
     if one.alarm.of_observation:
         return Go("observation", one.person)
     if one.alarm is Alarm.AWAITED:
@@ -117,5 +117,9 @@ def where(one: Warned) -> Go | None:
 
 
 def _person(one: Warned | Inside) -> Go | None:
-    """Whoever it is about, on the desk of the registry; visitors are not there."""
-    return Go("residents", one.person) if one.person is not None else None
+    """Whoever it is about: in the registry, of visitors their visit, or their pass where that is all there is."""
+    if one.person is not None:
+        return Go("residents", one.person)
+    if one.visit is not None:
+        return Go("visitors", one.visit)
+    return Go("passes", one.pass_number) if one.pass_number is not None else None

@@ -295,7 +295,7 @@ def test_the_desk_of_reports_goes_on_to_the_new_day() -> None:
 
 
 def test_a_row_of_the_day_leads_to_where_something_is_done_about_it() -> None:
-    """The person, the desk of observation or the gate; a visitor leads nowhere."""
+    """The person, the desk of observation or the gate; a visitor of whom there is but a pass to that."""
     of = {one.alarm: one for one in sample.today().warnings}
     visit, old = of[Alarm.WATCH_VISIT], of[Alarm.LIST_OLD]
     resident, visitor = sample.today().inside[0], sample.today().inside[-1]
@@ -304,7 +304,7 @@ def test_a_row_of_the_day_leads_to_where_something_is_done_about_it() -> None:
     assert after_desk(BUSY, RowOpened(visit, 0)).requests == (Go("observation", visit.person),)
     assert after_desk(BUSY, RowOpened(old, 0)).requests == (Go("gates", old.device),)
     assert after_desk(BUSY, RowOpened(resident, 1)).requests == (Go("residents", resident.person),)
-    assert after_desk(BUSY, RowOpened(visitor, 1)).requests == ()
+    assert after_desk(BUSY, RowOpened(visitor, 1)).requests == (Go("passes", 13),)
 
 
 def test_what_a_panel_shows_can_be_asked_about_in_a_form() -> None:

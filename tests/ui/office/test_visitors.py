@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.courier import hand_out, hand_over
-from gatekeeper.ui.office.desk.events import Chosen, RefreshWanted
+from gatekeeper.ui.office.desk.events import Chosen, RefreshWanted, RowOpened
 from gatekeeper.wiring.desks.visitors import COLUMNS, W, texts
 from tests.machines import Machine, a_household, a_person
 from tests.ui.office import sample
@@ -80,6 +81,23 @@ def test_who_overstays_is_named_as_that_and_found_by_the_word(at_work: AtWork, w
     assert [state.text(row, language) for language in Language] == ["逾时未离开", "Overstaying"]
     assert state.grave(row)
     assert {"逾时未离开", "Overstaying", "维修", "Repair"} <= set(texts(row))
+
+
+def test_one_click_leads_from_an_overstay_to_the_visit(at_work: AtWork, wait: Wait) -> None:
+    """From the desk of the day, whether a label was scanned or not; the visit is chosen on the desk of visitors."""
+    office = at_work.office
+    home = a_household(office.clock, Flat("2", "1", "301"))
+    now = office.clock.now()
+    late = Visit(UUID(int=5), home.id, Purpose.REPAIR, VisitState.ARRIVED, now, now, name="王来访", expected_until=now)
+    office.append(home, late)
+    today = at_work.desk("today")
+    wait(lambda: any(one.alarm is Alarm.OVERSTAY for one in rows(today)))
+
+    today.feel(RowOpened(next(one for one in rows(today) if one.alarm is Alarm.OVERSTAY), 0))
+
+    wait(lambda: at_work.window.state.desk == "visitors")
+    visitors = at_work.window.desks["visitors"]
+    wait(lambda: visitors.state.lists[0].chosen == {late.id})
 
 
 def test_what_only_a_newer_program_says_of_a_visit_is_shown_as_that() -> None:
