@@ -254,7 +254,8 @@ def _of_person(s: Situation) -> Iterator[Reason]:
     """Who it is, and whether they may leave home or come in."""
     person = s.person
     if person is None:
-        if s.asked is not IdentifiedBy.TOKEN or (s.known is not None and s.known.person is not None):
+        said = s.asked is IdentifiedBy.LABEL_NUMBER and s.known is not None
+        if not (s.asked is IdentifiedBy.TOKEN or said) or (s.known is not None and s.known.person is not None):
             yield Reason.UNKNOWN_PERSON
     else:
         against = hindrance(person, s.policy, s.today)

@@ -24,7 +24,7 @@ class IdentifiedBy(StrEnum):
     ID_NUMBER = "id-number"
     PERSON = "person"
     SPOKEN_CODE = "spoken-code"
-    LABEL_NUMBER = "label-number"  # typed as a visitor goes out, who is judged by nothing else
+    LABEL_NUMBER = "label-number"  # of a visitor's pass; whoever goes out is judged by nothing else
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from gatekeeper.domain.errors import NotAllowed
+from gatekeeper.domain.errors import NotAllowed, NotFound
 from gatekeeper.domain.household import Flat, Household, HouseholdState, Standing
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.passes import number_in
@@ -285,3 +285,27 @@ def test_a_car_that_was_announced_counts_at_every_gate(
     shown(south, code, OUT)
     estate.meet(south, gate)
     assert Reason.CARS_FULL not in shown_only(gate, second).verdict.reasons
+
+
+def test_a_visitor_without_paper_is_measured_by_the_number_that_they_say(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """As by the label itself, in and out, once; a number that is nobody's here says so, and nothing is recorded."""
+    in_force(estate, "", gate)
+    face = label_of(written_down(gate, "甲"))
+    number = number_in(face.label)
+
+    def said(way: Direction, tenths: tuple[int, ...] = (365,)) -> Answer:
+        gate.clock.forward(MINUTES)
+        ask = Ask(label=number, direction=way, tenths=tenths, mask=True)
+        return admit(ask, store=gate.store, clock=gate.clock)
+
+    assert said(IN, (381,)).verdict.reasons[0] is Reason.FEVER_MEASURE_AGAIN
+    came = said(IN)
+    assert (came.verdict.outcome, came.passage.pass_number, came.passage.tenths) == (Outcome.ADMIT, number, (365,))
+    assert Reason.IN_TWICE in shown_only(gate, face.token).verdict.reasons
+    said(OUT)
+    assert visits(gate) == [VisitState.LEFT]
+    assert Reason.VISIT_OVER in said(IN).verdict.reasons
+    with pytest.raises(NotFound, match="No pass"):
+        admit(Ask(label=number + 1), store=gate.store, clock=gate.clock)

@@ -12,6 +12,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.visit_inside import VisitInside
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
+from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.inside.after import AGAIN
 from gatekeeper.ui.gate.inside.state import EndLabel, EndVisit, InsideTold, ListInside, VisitEnded, VisitorsIn
 from gatekeeper.ui.gate.inside.words import InsideWord, inside_line
@@ -179,3 +180,13 @@ def test_one_of_another_gate_says_so() -> None:
 
     assert inside_line(one, Language.ZH, whole=True) == "3-2-501 王来访 06:00 · 538968066 · 南门的证"
     assert inside_line(nobody, Language.EN, whole=True) == "… · 538968066 · pass of 南门"
+
+
+def test_a_whole_number_of_a_label_is_asked_about_with_f4() -> None:
+    """Whoever has neither paper nor telephone is measured by it; the end of a number finds residents as ever."""
+    s = play(State(now=NOW), e.Opened(Find), *(e.Digit(key, NOW) for key in "538968066"), e.Entered(NOW))
+    end = play(State(now=NOW), e.Opened(Find), *(e.Digit(key, NOW) for key in "8066"), e.Entered(NOW))
+
+    assert s.asking is not None
+    assert (s.asking.ask.label, s.asking.ask.person) == (538968066, None)
+    assert end.asking is None

@@ -24,7 +24,14 @@ from gatekeeper.service.gate.answered_there import not_answered_beside
 from gatekeeper.service.gate.cars import cars_inside
 from gatekeeper.service.gate.everybody import inside_now
 from gatekeeper.service.gate.follow import follow
-from gatekeeper.service.gate.identify import Identified, identify_code, identify_number, identify_token, of_person
+from gatekeeper.service.gate.identify import (
+    Identified,
+    identify_code,
+    identify_label,
+    identify_number,
+    identify_token,
+    of_person,
+)
 from gatekeeper.service.gate.look_twice import WAITING, Alike, alike, record_alike
 from gatekeeper.service.gate.permits import decide_with_permit
 from gatekeeper.service.gate.reserve import with_reserve
@@ -37,11 +44,12 @@ from gatekeeper.service.ports import Clock, Look, Store, Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """What somebody shows, and what was measured. Exactly one of token, id_number, person.
+    """What somebody shows, and what was measured. Exactly one of token, id_number, person, label.
 
     Attributes:
         token: The text of a QR code.
         person: Somebody the guard found in the list.
+        label: The number of a visitor's pass, said by whoever has neither paper nor telephone.
         code: The code of the day, 8 digits, that this person's household said; only with `person`.
         direction: None for the way the gate is mostly used.
         tenths: Temperatures, tenths °C, as the thermometer shows them, in the order they were measured.
@@ -54,6 +62,7 @@ class Ask:
     token: str | None = None
     id_number: str | None = None
     person: UUID | None = None
+    label: int | None = None
     code: str | None = None
     direction: Direction | None = None
     tenths: tuple[int, ...] = ()
@@ -162,11 +171,14 @@ def identify(ask: Ask, look: Look, now: datetime) -> Identified:
     Raises:
         BadIdentity: A typed ID number is wrong.
         BadCode: A code is not the one of this person's household.
+        NotFound: No visitor's pass with that number is known here.
     """
     if ask.token is not None:
         return identify_token(ask.token, look, now)
     if ask.id_number is not None:
         return identify_number(ask.id_number, look, now)
+    if ask.label is not None:
+        return identify_label(ask.label, look)
     if ask.code is not None:
         return identify_code(ask.code, ask.person, look, now)
     return of_person(look.person(ask.person) if ask.person else None, look, now)

@@ -9,7 +9,7 @@ from uuid import UUID
 from gatekeeper.credential.spoken import spoken_code
 from gatekeeper.credential.token import Scope, Signer, read_token
 from gatekeeper.domain.calendar import Calendar
-from gatekeeper.domain.errors import BadCode, BadIdentity, TokenRefused
+from gatekeeper.domain.errors import BadCode, BadIdentity, NotFound, TokenRefused
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.foreign import what_else
 from gatekeeper.domain.household import Household, Person
@@ -27,6 +27,10 @@ AFTER_MIDNIGHT = timedelta(minutes=15)  # in which yesterday's code is still goo
 class Said(Words):
     """Why a code does not tell who somebody is."""
 
+    NO_LABEL = (
+        "本门岗没有证号 {label}：请扫码，或按 F1 重新登记。",
+        "No pass {label} is known here: scan it, or register them with F1.",
+    )
     OTHER_CODE = "这不是该户今天的口令。", "This is not the code that this person's household has today."
 
 
@@ -96,6 +100,18 @@ def identify_number(text: str, look: Look, now: datetime) -> Identified:
             raise
         number = plain_number(text)
     return of_person(look.person_by_id_number(number), look, now, IdentifiedBy.ID_NUMBER)
+
+
+def identify_label(number: int, look: Look) -> Identified:
+    """What is known of a visitor's pass whose number was said.
+
+    Raises:
+        NotFound: No visitor's pass with that number is known here.
+    """
+    known = look.pass_(number)
+    if known is None or not known.for_visitor:
+        raise NotFound(Said.NO_LABEL, label=f"{number:08d}")
+    return Identified(IdentifiedBy.LABEL_NUMBER, known=known)
 
 
 def identify_code(code: str, person: UUID | None, look: Look, now: datetime) -> Identified:

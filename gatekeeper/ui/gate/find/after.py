@@ -3,7 +3,9 @@
 from dataclasses import replace
 from uuid import UUID
 
+from gatekeeper.domain.passes import GATE_NUMBERS
 from gatekeeper.service.gate.admit import Ask
+from gatekeeper.service.gate.elsewhere import label_number
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.people import interrupt
@@ -53,6 +55,9 @@ def _found(s: State, find: Find, event: e.FoundPeople) -> State:
 
 def _meant(s: State, find: Find, at: float) -> State:
     """Enter: the only one who was found, or whom the arrows point at; too fast for the search, it waits for that."""
+    label = label_number(find.typed)
+    if label is not None and (label >= GATE_NUMBERS or "/" in find.typed):
+        return interrupt(s, (Ask(label=label),), at)
     if find.typed and find.finds_for != find.typed:
         return s.having(replace(find, taking=find.typed))
     if find.finds is None:
