@@ -193,15 +193,16 @@ class ListedQuestions(Asking):
 
     def find_households(self, page: PageAsked[PeopleAsked, UUID]) -> PageFound[UUID]:
         """A page of households, each by the first of its people by name, where somebody fits."""
-        place = func.row_number().over(partition_by=_P.household, order_by=(_L.place, _L.person))
-        ranked = select(_L.person, place.label("place")).join(t.person, _P.id == _L.person)
-        homes = ranked.join(t.household, _H.id == _P.household).where(_H.room != "").correlate(None).subquery()
-        parts = [_L.person.in_(select(homes.c.person).where(homes.c.place == 1))]
-        if page.asked != PeopleAsked():
-            found = select(_L.person).where(self._fitting(page.asked)).correlate(None)
-            of_them = select(_P.household).where(_P.id.in_(found)).correlate(None)
-            parts.append(_L.person.in_(select(_P.id).where(_P.household.in_(of_them)).correlate(None)))
-        return find_page(self._do, page, _L.person, self.orders, and_(*parts))
+        if page.asked == PeopleAsked():
+            lived_in = select(_P.id).join(t.listed, _L.person == _P.id).where(_P.household == _H.id).exists()
+            count = select(func.count()).select_from(t.household).where(_H.room != "", lived_in)
+            return find_page(
+                self._do, page, _L.person, self.orders, _first_at_home(), self._do.execute(count).scalar() or 0
+            )
+        found = select(_L.person).where(self._fitting(page.asked)).correlate(None)
+        of_them = select(_P.household).where(_P.id.in_(found)).correlate(None)
+        near = _L.person.in_(select(_P.id).where(_P.household.in_(of_them)).correlate(None))
+        return find_page(self._do, page, _L.person, self.orders, and_(near, _first_at_home()))
 
     def _fitting(self, asked: PeopleAsked) -> ColumnElement[bool]:
         ways: list[ColumnElement[bool]] = []
@@ -252,6 +253,17 @@ class ListedQuestions(Asking):
             phone = self._sealer.open_text("person.phone", row.phone) or ""
             if any((digits in one) if len(digits) >= WHOLE else one.endswith(digits) for one in digits_in(phone)):
                 yield row.id
+
+
+def _first_at_home() -> ColumnElement[bool]:
+    """Whether a line is that of the first of a household by name. Asked of one line after the other, it looks at that household
+    alone: a page is there after a hundred of them, where to number everybody's would look at all."""
+    other, line = t.person.alias(), t.listed.alias()
+    before = or_(line.c.place < _L.place, and_(line.c.place == _L.place, line.c.person < _L.person))
+    sooner = select(other.c.id).join(line, line.c.person == other.c.id)
+    sooner = sooner.where(other.c.household == _P.household, before).correlate(t.person, t.listed)
+    own = select(_P.id).join(t.household, _H.id == _P.household)
+    return own.where(_P.id == _L.person, _H.room != "", ~sooner.exists()).correlate(t.listed).exists()
 
 
 def born_of(number: str | None) -> str:

@@ -19,6 +19,7 @@ def find_page(
     key: Column[Any],
     orders: Mapping[str, ColumnElement[Any]],
     fits: ColumnElement[bool] | None,
+    fitting: int | None = None,
 ) -> PageFound[Any]:
     """A page by keys.
 
@@ -26,10 +27,11 @@ def find_page(
         key: The primary key of the table that is listed.
         orders: What it can be sorted by; of rows that are alike the one with the lower key comes first.
         fits: Which rows fit; None for all.
+        fitting: How many, where somebody has counted them for less than it takes to look at each.
     """
     order, fitting_rows = orders[page.by], true() if fits is None else fits
     total = _count(do, key, true())
-    fitting = total if fits is None else None
+    fitting = total if fits is None else fitting
     first, after = page.first, page.after
     if page.with_key is not None:
         first, after = _rows_before(do, page, key, order, fitting_rows), None
