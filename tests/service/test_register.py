@@ -185,6 +185,23 @@ def test_two_visitors_of_one_name_are_two(gate: Machine, home: UUID) -> None:
     assert len(known(gate).find("王力")) == 3
 
 
+def test_whoever_left_unseen_and_comes_again_is_inside_once(gate: Machine, home: UUID) -> None:
+    """By the number of their document, or name and telephone; the label of before is over. A name alone is not enough."""
+    first = done(gate, VisitForm("王力", NUMBER, "32501", purpose=Purpose.MEDICAL))
+    done(gate, VisitForm("李娜", "", "32501", phone="13800138000", purpose=Purpose.MEDICAL))
+    done(gate, VisitForm("李娜", "", "32501", purpose=Purpose.MEDICAL))
+    gate.clock.forward(timedelta(hours=1))
+
+    assert not done(gate, VisitForm("李娜", "", "32501", purpose=Purpose.MEDICAL)).was_inside
+    assert done(gate, VisitForm("李娜", "", "32501", phone="13800138000", purpose=Purpose.MEDICAL)).was_inside
+    assert done(gate, VisitForm("王力", NUMBER, "32501", purpose=Purpose.MEDICAL)).was_inside
+    assert first.face is not None
+    label = admit(Ask(token=first.face.token), store=gate.store, clock=gate.clock)
+    assert Reason.VISIT_OVER in label.verdict.reasons
+    inside = visitors_inside(store=gate.store, clock=gate.clock)
+    assert sorted(one.who.whole for one in inside) == ["李娜", "李娜", "李娜", "王力"]
+
+
 def test_a_visit_of_long_ago_is_not_known_any_more(gate: Machine, home: UUID) -> None:
     """Thirty days, as long as visits are kept; and whoever was turned away is not proposed."""
     done(gate, VisitForm("王力", flat="32501"))

@@ -19,6 +19,7 @@ from gatekeeper.domain.visit_rules import MOST_COMPANIONS, Treatment, against_vi
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.inside import inside_here
 from gatekeeper.service.gate.look_twice import alike_visit, record_alike
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known
@@ -30,6 +31,7 @@ from gatekeeper.service.office.cards import token_of
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace, hour_of_end
 from gatekeeper.service.ports import Clock, Store, Work
+from gatekeeper.service.sounds import folded
 from gatekeeper.service.words import KIND_WORDS
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
@@ -71,6 +73,7 @@ class Registered:
         face: What stands on their label; None for whoever does not come in.
         against: Why they do not come in, and `told` since when and until when that is so, local.
         look_twice: Whether they are like somebody of the watch list.
+        was_inside: Whether a visit of theirs had not ended, and has now.
     """
 
     visit: UUID
@@ -79,6 +82,7 @@ class Registered:
     against: Reason | None = None
     told: SinceUntil | None = None
     look_twice: bool = False
+    was_inside: bool = False
 
 
 def register(form: VisitForm, *, store: Store, keys: Keys, clock: Clock) -> Registered:
@@ -196,6 +200,9 @@ def _let_in(
         hours=(visit.expected_until - start) // timedelta(hours=1),
         visit=visit.id,
     )
+    former = [one for one in inside_here(work, start) if one.id != visit.id and is_same_visitor(one, visit)]
+    for one in former:  # they have left unseen: nobody is inside twice, and their label of before is over
+        work.append(replace(one, state=VisitState.LEFT, at=start, guard=visit.guard))
     work.append(GatePass(made))
     work.append(replace(visit, pass_number=made.number))
     estate, calendar, phone, logo = work.estate(), calendar_of(work), work.settings().phone, logo_of(work)
@@ -217,7 +224,15 @@ def _let_in(
         phone=phone,
         logo=logo,
     )
-    return Registered(visit.id, VisitState.ARRIVED, face)
+    return Registered(visit.id, VisitState.ARRIVED, face, was_inside=bool(former))
+
+
+def is_same_visitor(one: Visit, other: Visit) -> bool:
+    """Whether two visits are one person's: by the number of their document, or by name and telephone; a name is not enough."""
+    if one.id_number and other.id_number:
+        return one.id_number == other.id_number
+    by_telephone = bool(one.phone) and one.phone == other.phone
+    return by_telephone and folded(one.name or "") == folded(other.name or "")
 
 
 def takes_visitors(policy: Policy) -> bool:

@@ -215,7 +215,8 @@ def _made(s: State, event: VisitorMade) -> State:
     else:
         printed = VisitorWord.SAVED if event.file else VisitorWord.PRINTED
         s = shut(s, event.at) if mine else s
-    return _said(s, event, sentence(VisitorWord.MADE, label=face.label, printed=printed))
+    word = VisitorWord.MADE_AGAIN if event.registered.was_inside else VisitorWord.MADE
+    return _said(s, event, sentence(word, label=face.label, printed=printed))
 
 
 def _not_to_them(s: State, event: VisitorMade, why: HostWhy) -> State:

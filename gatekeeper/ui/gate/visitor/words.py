@@ -23,6 +23,10 @@ class VisitorWord(Words):
     MAKE = ("签发并打印", "Issue and print")
     NEXT = "下一步", "Next"
     MADE = ("已签发 {label}：{printed}", "Issued {label}: {printed}")
+    MADE_AGAIN = (
+        "已签发 {label}：{printed}；上次来访没有记离开，已结束",
+        "Issued {label}: {printed}. Their last visit was still open: it is ended",
+    )
     PRINTED = "正在打印标签", "the label is printing"
     ON_SCREEN = "请拍屏幕上的码", "let them photograph the screen"
     SAVED = (
