@@ -96,6 +96,8 @@ def test_a_province_is_called_by_its_initial() -> None:
     assert typed("y2b12345").of(Plates).typed == "粤B12345"
     assert typed("Y9").of(Plates).typed == "Y"
     assert typed("YJ1").of(Plates).typed == "京"
+    assert typed("yue").of(Plates).typed == "粤"
+    assert (typed("JIN").of(Plates).typed, typed("JIN3").of(Plates).typed) == ("JIN", "晋")
     assert typed("Y粤").of(Plates).typed == "粤"
     assert typed("7").of(Plates).typed == ""
     assert typed("A").of(Plates).typed == ""

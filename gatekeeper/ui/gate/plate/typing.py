@@ -1,7 +1,8 @@
 """A number plate as it is typed: on the pad, or on a keyboard that has no Chinese characters.
 
 On a keyboard a province is called by the first letter of its pinyin: E is 鄂; Y could be 豫, 粤, 渝 or 云, which are numbered
-until a digit says which. Behind the city O becomes 0 and I becomes 1, since plates have no such letters.
+until a digit says which, or more of the pinyin: YUE is 粤. Behind the city O becomes 0 and I becomes 1, since plates have no
+such letters.
 """
 
 from gatekeeper.domain.errors import BadPlate
@@ -18,8 +19,40 @@ DIGITS = "0123456789"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 LONGEST = 8  # characters
 
-_INITIALS = "JJJJMLJHHSZWMGLYEXYGQYCGYZSGQNX"
-"""Of each of `PLATE_PROVINCES`: 京 jing, 津 jin, 冀 ji, 晋 jin, 蒙 meng, …"""
+_SPELLED = (
+    "JING",
+    "JIN",
+    "JI",
+    "JIN",
+    "MENG",
+    "LIAO",
+    "JI",
+    "HEI",
+    "HU",
+    "SU",
+    "ZHE",
+    "WAN",
+    "MIN",
+    "GAN",
+    "LU",
+    "YU",
+    "E",
+    "XIANG",
+    "YUE",
+    "GUI",
+    "QIONG",
+    "YU",
+    "CHUAN",
+    "GUI",
+    "YUN",
+    "ZANG",
+    "SHAN",
+    "GAN",
+    "QING",
+    "NING",
+    "XIN",
+)
+"""Of each of `PLATE_PROVINCES`."""
 
 _KINDS = {
     PlateKind.BLUE: PlateWord.ORDINARY,
@@ -37,8 +70,10 @@ _KINDS = {
 
 
 def called(typed: str) -> str:
-    """The provinces that a single letter may mean, in the order of their numbers; empty if it is no such letter."""
-    return "".join(province for province, initial in zip(PLATE_PROVINCES, _INITIALS, strict=True) if initial == typed)
+    """The provinces whose pinyin begins so, in the order of their numbers; empty where none does."""
+    if not typed:
+        return ""
+    return "".join(one for one, spelled in zip(PLATE_PROVINCES, _SPELLED, strict=True) if spelled.startswith(typed))
 
 
 def may_follow(typed: str) -> str:
@@ -90,8 +125,9 @@ def _begun(typed: str, key: str) -> str:
     several = called(typed)
     if several and key.isdecimal():
         return several[int(key) - 1] if 1 <= int(key) <= len(several) else typed
-    meant = called(key)
-    return (meant if len(meant) == 1 else key) if meant else typed
+    spelled = typed + key if called(typed + key) else key  # more of the pinyin, or another province after a slip
+    meant = called(spelled)
+    return (meant if len(meant) == 1 else spelled) if meant else typed
 
 
 def erased(typed: str) -> str:
