@@ -118,9 +118,11 @@ def report_morning(
     from gatekeeper.printing.morning import print_morning
     from gatekeeper.service.morning_words import MorningWord
     from gatekeeper.service.office.morning import morning
+    from gatekeeper.service.office.passbook import PassBook
 
     with device(data, passphrase_file) as office:
-        sheet = morning(store=office.store, clock=office.clock)
+        book = PassBook(lambda: office.store, lambda: office.clock)
+        sheet = morning(book=book, store=office.store, clock=office.clock)
     if pdf is not None:
         print_morning(sheet, pdf, paper_language(tongue))
     counts = {
@@ -128,7 +130,10 @@ def report_morning(
         "release": len(sheet.to_do(ToDo.RELEASE)),
         "call": len(sheet.to_do(ToDo.CALL)),
         "expected": len(sheet.expected),
-        "running_out": len(sheet.running_out),
+        "running_out": sheet.running_out.count,
+        "to_collect": sheet.to_collect.count,
+        "to_hand_over": sheet.to_hand_over.count,
+        "follow_up": sheet.follow_ups.count,
         "to_print": sheet.to_print,
         "carry": [one.name for one in sheet.gates],
         "warnings": len(sheet.warnings),
@@ -136,7 +141,16 @@ def report_morning(
     if as_json:
         say_json({**counts, "pdf": str(pdf) if pdf else None})
         return
-    words = (MorningWord.VISIT, MorningWord.RELEASE, MorningWord.CALL, MorningWord.EXPECTED, MorningWord.RUNNING_OUT)
+    words = (
+        MorningWord.VISIT,
+        MorningWord.RELEASE,
+        MorningWord.CALL,
+        MorningWord.EXPECTED,
+        MorningWord.RUNNING_OUT,
+        MorningWord.TO_COLLECT,
+        MorningWord.TO_HAND_OVER,
+        MorningWord.FOLLOW_UP,
+    )
     for word, count in zip(words, counts.values(), strict=False):
         say(MorningWord.COUNTED, title=told(word), count=count)
     say(MorningWord.PRINT, n=sheet.to_print)

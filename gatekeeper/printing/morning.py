@@ -14,7 +14,8 @@ from gatekeeper.printing.flow import BODY, BOX, LEAD, SMALL, TITLE, heading, pla
 from gatekeeper.printing.pages import pages_of
 from gatekeeper.service.morning_words import MorningWord
 from gatekeeper.service.observation_words import worry_word
-from gatekeeper.service.office.morning import Morning
+from gatekeeper.service.office.morning import MOST, FirstLines, Morning
+from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.watched import Watched
 from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
@@ -23,7 +24,6 @@ from gatekeeper.service.visit_words import purpose_word
 from gatekeeper.service.warning_words import alarm_word
 
 _ROOM = 30 * mm  # a section starts on a new page rather than with less room than this
-MOST = 60  # lines of a section: a sheet is carried about
 
 
 def print_morning(sheet: Morning, out: Path, language: Language = Language.ZH) -> None:
@@ -88,6 +88,14 @@ def _story(sheet: Morning, language: Language) -> list[Flowable]:
         grave=True,
     )
     story += _section(
+        MorningWord.FOLLOW_UP,
+        (MorningWord.DUE, MorningWord.REGISTER, MorningWord.FLAT, MorningWord.PERSON),
+        [(one.due.isoformat(), one.register, one.flat, one.name or "—") for one in sheet.follow_ups.lines],
+        (30, 46, 40, 50),
+        language,
+        count=sheet.follow_ups.count,
+    )
+    story += _section(
         MorningWord.EXPECTED,
         (MorningWord.AT, MorningWord.FLAT, MorningWord.PERSON, MorningWord.PURPOSE),
         [
@@ -112,18 +120,33 @@ def _story(sheet: Morning, language: Language) -> list[Flowable]:
         (MorningWord.LAST, MorningWord.FLAT, MorningWord.PERSON, MorningWord.NUMBER, MorningWord.CARD),
         [
             (
-                one.last.isoformat(),
-                one.flat,
+                one.until.isoformat(),
+                str(one.flat),
                 one.name,
                 one.label,
-                MorningWord.NO_CARD.fill(language) if one.card else "",
+                "" if one.printed else MorningWord.NO_CARD.fill(language),
             )
-            for one in sheet.running_out
+            for one in sheet.running_out.lines
         ],
         (28, 34, 44, 36, 24),
         language,
+        count=sheet.running_out.count,
     )
+    story += _cards(MorningWord.TO_COLLECT, sheet.to_collect, language)
+    story += _cards(MorningWord.TO_HAND_OVER, sheet.to_hand_over, language)
     return story
+
+
+def _cards(title: MorningWord, cards: FirstLines[Listed], language: Language) -> list[Flowable]:
+    no_card = MorningWord.NO_CARD.fill(language)
+    return _section(
+        title,
+        (MorningWord.FLAT, MorningWord.PERSON, MorningWord.NUMBER, MorningWord.CARD),
+        [(str(one.flat), one.name or "—", one.label, "" if one.printed else no_card) for one in cards.lines],
+        (40, 54, 44, 28),
+        language,
+        count=cards.count,
+    )
 
 
 def _minute(moment: datetime | None, otherwise: str) -> str:
@@ -162,15 +185,21 @@ def _section(
     language: Language,
     *,
     grave: bool = False,
+    count: int | None = None,
 ) -> list[Flowable]:
-    """A table with a box to tick before each line; where there is nothing, the word for it."""
-    said = MorningWord.COUNTED.fill(language, title=title.fill(language), count=len(rows))
+    """A table with a box to tick before each line; where there is nothing, the word for it.
+
+    Args:
+        count: How many there are, where `rows` are only the first.
+    """
+    count = len(rows) if count is None else count
+    said = MorningWord.COUNTED.fill(language, title=title.fill(language), count=count)
     above = heading(said, grave=grave and bool(rows))
     if not rows:
         return [above, plain(MorningWord.NONE.fill(language), BODY)]
     head = [MorningWord.DONE.fill(language), *(word.fill(language) for word in heads)]
     lines = [[BOX, *row] for row in rows[:MOST]]
     table = table_of(head, lines, [8 * mm, *(wide * mm for wide in widths)], grave=grave)
-    more = len(rows) - MOST
+    more = count - min(len(rows), MOST)
     rest = [plain(MorningWord.MORE.fill(language, n=more), SMALL)] if more > 0 else []
     return [CondPageBreak(_ROOM), above, table, *rest]

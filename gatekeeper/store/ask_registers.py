@@ -52,6 +52,12 @@ class RegisterQuestions(ListedPassQuestions):
         found = select(_R.register, func.count(), late).where(_R.closed == "").group_by(_R.register)
         return {row[0]: (row[1], row[2] or 0) for row in self._do.execute(found)}
 
+    def due_rows(self, day: date) -> list[UUID]:
+        """Open rows of registers in use that somebody should look after by a day, the earliest first."""
+        used = select(t.register.c.id).where(t.register.c.closed == "")
+        found = select(_R.id).where(_R.closed == "", _R.follow <= day.isoformat(), _R.register.in_(used))
+        return list(self._do.execute(found.order_by(_R.follow, _R.id)).scalars())
+
     def _of_register(self, asked: RowsAsked) -> ColumnElement[bool]:
         fits = [_R.register == asked.register]
         if not asked.closed:

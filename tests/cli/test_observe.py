@@ -75,7 +75,7 @@ def test_what_is_typed_wrong_is_a_sentence_and_nothing_is_written(gatekeeper: Co
         refused = gatekeeper("observe", "check", *at, *wrong)
         assert (refused.status != 0, said in refused.err) == (True, True), refused.err
     assert "is not a date" in gatekeeper("observe", "extend", *at, "next week", "--reason", "longer").err
-    assert "must be after" in gatekeeper("observe", "extend", *at, "2026-01-01", "--reason", "longer").err
+    assert "cannot be past" in gatekeeper("observe", "extend", *at, "2026-01-01", "--reason", "longer").err
     assert gatekeeper("observe", "end", *at, "--how", "hospital").status != 0
     with opened(gatekeeper.folder / "office", PASSPHRASE) as office, office.store.read() as look:
         assert look.all(HealthCheck) == []

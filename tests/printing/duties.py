@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from uuid import UUID
 
 from gatekeeper.domain.case import ContactState
 from gatekeeper.domain.contact import ContactReason
+from gatekeeper.domain.household import Flat
+from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.call_list import draw_call_list
@@ -16,7 +19,10 @@ from gatekeeper.service.call_list import CallLine, CallList
 from gatekeeper.service.evacuation import Evacuation, InBuilding, StillInside
 from gatekeeper.service.gate.handover import HandoverSheet
 from gatekeeper.service.gate.so_far import SoFar
-from gatekeeper.service.office.morning import ExpectedToday, GateDue, Morning, RunsOut
+from gatekeeper.service.office.follow_alarms import FollowUp
+from gatekeeper.service.office.listed import Condition
+from gatekeeper.service.office.morning import ExpectedToday, FirstLines, GateDue, Morning
+from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.watched import ObservationFile
 from tests.ui.office.sample_observed import the_day
 
@@ -25,13 +31,23 @@ ESTATE = "阳光花园 Sunshine Garden"
 
 
 def the_morning() -> Morning:
-    """Somebody to visit, to call and to release, a visitor, two gates, passes that run out."""
+    """Somebody to visit, to call and to release, a visitor, two gates, passes that run out, cards, registers."""
     soon = tuple(
-        RunsOut(
-            f"{n:08d}/1", ("张三", "欧阳建国", "Maria Santos")[n % 3], f"3-2-50{n}", AT.date() + timedelta(n), n == 2
+        Listed(
+            n,
+            f"{n:08d}/1",
+            PassKind.RESIDENT,
+            None,
+            Condition.GOOD,
+            AT.date() + timedelta(n),
+            ("张三", "欧阳建国", "Maria Santos")[n % 3],
+            Flat("3", "2", f"50{n}"),
+            None,
+            n != 2,
         )
         for n in range(1, 6)
     )
+    due = FollowUp(UUID(int=1), "独居老人", "欧阳建国", "3-2-501", None, AT.date() - timedelta(1))
     visits = (
         ExpectedToday("王师傅", "12-3-1802", Purpose.REPAIR, AT),
         ExpectedToday("", "1-1-101", Purpose.MOVE, None),
@@ -40,7 +56,19 @@ def the_morning() -> Morning:
         GateDue("南门 South", None, None),
         GateDue("北门 North", AT - timedelta(hours=20), AT + timedelta(hours=4)),
     )
-    return Morning(ESTATE, AT, the_day().now, 41, soon, visits, gates)
+    return Morning(
+        ESTATE,
+        AT,
+        the_day().now,
+        41,
+        FirstLines(soon, 5),
+        visits,
+        gates,
+        (),
+        FirstLines(soon[:2], 2),
+        FirstLines(soon, 305),
+        FirstLines((due,), 1),
+    )
 
 
 def the_calls() -> CallList:

@@ -34,3 +34,6 @@ class KindLook(Protocol):
 
     def told_turns(self, since: datetime) -> dict[UUID, set[tuple[date, int]]]:
         """Of each observation the day and turn of every temperature that was told since then."""
+
+    def due_rows(self, day: date) -> list[UUID]:
+        """Open rows of registers in use that somebody should look after by a day, the earliest first."""

@@ -1,44 +1,38 @@
 """The morning sheet: one page of what the office has to do today, before anybody asks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from gatekeeper.domain.calendar import Calendar
+from gatekeeper.domain.cardstage import CardsWanted
 from gatekeeper.domain.facts import DeviceKind
-from gatekeeper.domain.household import Person
 from gatekeeper.domain.observation import ToDo
-from gatekeeper.domain.passes import GATE_NUMBERS, Pass, PassState
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.alarm import Warned
+from gatekeeper.service.office.follow_alarms import FollowUp, follow_ups
+from gatekeeper.service.office.passbook import Listed, PassBook
 from gatekeeper.service.office.today import today
 from gatekeeper.service.office.watched import Watched, watched_now
 from gatekeeper.service.ports import Clock, Look, Store
 
 A_DAY = timedelta(days=1)
 TOLD_ABOVE = frozenset({Alarm.GATE_SILENT, Alarm.LIST_SOON, Alarm.LIST_OLD})  # gates have a section of their own
-SOON = timedelta(days=7)  # whose pass runs out this soon is told before it does
 CARRY = timedelta(hours=6)  # a gate that was not heard from for so long has no network today
+MOST = 60  # lines of a section: a sheet is carried about
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class RunsOut:
-    """A pass that runs out within days.
+class FirstLines(Generic[T]):
+    """The first lines of a section, `MOST` of them, and how many it has."""
 
-    Attributes:
-        last: The last day it is good for.
-        card: Whether its card was never printed.
-    """
-
-    label: str
-    name: str
-    flat: str
-    last: date
-    card: bool
+    lines: tuple[T, ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +69,11 @@ class Morning:
 
     Attributes:
         at: Local.
-        to_print: How many good passes have no card.
-        running_out: Passes that run out within `SOON`, the earliest first.
+        to_print: How many good passes have no card; as the desk of cards counts, as do the next three.
+        running_out: Passes that run out within seven days, the earliest first.
+        to_collect: New cards for which an old one is to be handed in, by flat.
+        to_hand_over: Printed cards that nobody was given yet, by flat.
+        follow_ups: Rows of registers that somebody should look after by today, the earliest first.
         gates: Those a stick has to be carried to, the one whose list gets old first.
         warnings: What else somebody should look after, most pressing first; what stands above is not told twice.
     """
@@ -85,38 +82,40 @@ class Morning:
     at: datetime
     watched: tuple[Watched, ...]
     to_print: int
-    running_out: tuple[RunsOut, ...]
+    running_out: FirstLines[Listed]
     expected: tuple[ExpectedToday, ...]
     gates: tuple[GateDue, ...]
     warnings: tuple[Warned, ...] = ()
+    to_collect: FirstLines[Listed] = FirstLines()
+    to_hand_over: FirstLines[Listed] = FirstLines()
+    follow_ups: FirstLines[FollowUp] = FirstLines()
 
     def to_do(self, what: ToDo) -> tuple[Watched, ...]:
         """Of those who are watched, about whom this is to be done."""
         return tuple(one for one in self.watched if one.to_do is what)
 
 
-def morning(*, store: Store, clock: Clock) -> Morning:
-    """Gather what is to be done today."""
+def morning(*, book: PassBook, store: Store, clock: Clock) -> Morning:
+    """Gather what is to be done today.
+
+    Args:
+        book: The passes of the same store.
+    """
     now, day = clock.now(), today(store=store, clock=clock)
+    to_print = book.counts((CardsWanted.TO_PRINT,))[CardsWanted.TO_PRINT]
+    running_out = FirstLines(*book.first(CardsWanted.RUNNING_OUT, "until", MOST))
+    to_collect = FirstLines(*book.first(CardsWanted.EXCHANGE, "flat", MOST))
+    to_hand_over = FirstLines(*book.first(CardsWanted.TO_HAND_OVER, "flat", MOST))
     with store.read() as look:
         calendar, policy = calendar_of(look), look.policy()
-        printed = look.printed_labels()
-        good = [
-            one
-            for one in look.passes()
-            if one.state is PassState.ACTIVE and one.person is not None and one.not_before <= now < one.expires
-            if one.number < GATE_NUMBERS
-        ]
-        soon = sorted((one for one in good if one.expires - now <= SOON), key=lambda one: (one.expires, one.number))
-        people = look.persons_by({one.person for one in soon if one.person is not None})
         watched = watched_now(look, now)
         above = {one.person for one in watched if one.to_do is not ToDo.NOTHING}  # each has a line with what is wrong
         return Morning(
             look.estate().name,
             calendar.local(now),
             watched,
-            sum(one.label not in printed for one in good),
-            tuple(_running_out(soon, people, printed, look, calendar)),
+            to_print,
+            running_out,
             tuple(_expected(look, calendar, now)),
             tuple(_gates(look, policy, calendar, now)),
             tuple(
@@ -124,19 +123,10 @@ def morning(*, store: Store, clock: Clock) -> Morning:
                 for one in day.warnings
                 if one.alarm not in TOLD_ABOVE and not (one.alarm.of_observation and one.person in above)
             ),
+            to_collect,
+            to_hand_over,
+            FirstLines(*follow_ups(look, calendar.day(now), MOST)),
         )
-
-
-def _running_out(
-    passes: Iterable[Pass], known: Mapping[UUID, Person], printed: set[str], look: Look, calendar: Calendar
-) -> Iterable[RunsOut]:
-    homes = look.households_by({one.household for one in known.values()})
-    for one in passes:
-        person = known.get(one.person) if one.person is not None else None
-        if person is not None:
-            home = homes.get(person.household)
-            flat = str(home.flat) if home is not None else ""
-            yield RunsOut(one.label, person.name, flat, calendar.last_day(one.expires), one.label not in printed)
 
 
 def _expected(look: Look, calendar: Calendar, now: datetime) -> Iterable[ExpectedToday]:

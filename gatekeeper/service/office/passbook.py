@@ -156,6 +156,11 @@ class PassBook:
             at = standpoint(look, self._clock().now())
             return {one: look.count_cards(one, at) for one in which}
 
+    def first(self, which: CardsWanted, by: str, most: int) -> tuple[tuple[Listed, ...], int]:
+        """The first lines of a filter by an order of the list, and how many it has."""
+        page = self._whole_page(PageAsked(PassesAsked(which=which), by, count=most))
+        return page.rows, page.found.fitting
+
     def _whole_page(self, asked: PageAsked[PassesAsked, int]) -> RowsPage[int, Listed]:
         self._slices.go_on()
         with self._open().read() as look:

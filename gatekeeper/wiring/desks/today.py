@@ -10,6 +10,7 @@ from gatekeeper.printing.page import count_pages
 from gatekeeper.service.office.alarm import Warned
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.morning import morning
+from gatekeeper.service.office.passbook import PassBook
 from gatekeeper.service.office.today import Inside, Today
 from gatekeeper.service.office.today import today as day_of
 from gatekeeper.service.office.watch_alarms import told_together
@@ -102,7 +103,8 @@ def _open(day: Today) -> int:
 
 def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
     """The morning sheet as it is now."""
-    made = morning(store=office.store, clock=office.clock)
+    book = PassBook(lambda: office.store, lambda: office.clock)
+    made = morning(book=book, store=office.store, clock=office.clock)
     pdf = draw_morning(made, language)
     return first_page(PdfDraft(pdf, count_pages(pdf), f"morning-{made.at:%Y-%m-%d}.pdf"), None, page_of)
 
