@@ -67,3 +67,12 @@ class ClusterWord(Words):
     MORE = "还有 {n} 人，见联系单", "{n} more: see the call list"
     SILENT = "{gates} 还没有报全这段时间，可能不全。", "{gates} not heard up to the end: may be incomplete."
     KEEP = "内含姓名房号，用后交回，不得转发。", "Holds names and flats: collect it after use, do not pass it on."
+
+
+class MissedWord(Words):
+    """Why somebody of a rehearsal was missed; each is named as its reason is."""
+
+    GATE = "漏：门岗的 U盘还没收", "Missed, the gate's stick was not brought"
+    DAYS = "漏：往前查的天数太少", "Missed, not looked back far enough"
+    MINUTES = "漏：门岗相隔分钟太少", "Missed, too few minutes apart"
+    NOT_CALLED = "漏：查到了，没有打电话", "Found, and not called"

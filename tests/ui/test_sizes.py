@@ -61,7 +61,7 @@ FEW_OFFICE = {
     "gates": ("list", "ticket"),
     "visitors": ("list",),
     "observation": ("round", "sheet"),
-    "tracing": ("case",),
+    "tracing": ("case", "rehearsal-over"),
     "guards": ("dismissing",),
     "reports": ("shown",),
     "audit": ("list",),

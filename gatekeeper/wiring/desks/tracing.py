@@ -35,6 +35,7 @@ from gatekeeper.ui.office.tracing.words import W
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import page_of, paper_language, save_pdf, undone
+from gatekeeper.wiring.desks.rehearsal import rehearsal
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: gates send meanwhile
@@ -249,6 +250,7 @@ def tracing(office: OpenDevice) -> Desk:
             still=True,
         ),
     )
+    rehearse, finish, practised = rehearsal(office)
     case_verbs: tuple[Verb[CaseLine, Any, Any], ...] = (
         verb(
             W.OPEN_CASE,
@@ -259,6 +261,7 @@ def tracing(office: OpenDevice) -> Desk:
             chooses=lambda view: [view.case.id],
         ),
         verb(W.LOOK, NOTHING, look, of=Of.ONE),
+        rehearse,
         verb(
             W.CLUSTER,
             NOTHING,
@@ -356,8 +359,8 @@ def tracing(office: OpenDevice) -> Desk:
                 wide=5,
             ),
         ),
-        own=(preview(page_of, *papers), Own(ClusterShown, partial(ClusterPanel, cluster_verbs), whole=True)),
-        verbs_of_desk=(*papers, *cluster_verbs),
+        own=(preview(page_of, *papers), Own(ClusterShown, partial(ClusterPanel, cluster_verbs), whole=True), practised),
+        verbs_of_desk=(*papers, *cluster_verbs, finish),
         every=MINUTE,
         figures=FIGURES,
         manual=ManualPage.OFFICE_TRACING,

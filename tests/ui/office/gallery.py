@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from gatekeeper.service.office.doubles import DoublesFound
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.office.lookouts import LookoutBook
 from gatekeeper.service.office.moments import PicturedMoment
+from gatekeeper.service.office.rehearsal import Rehearsal, made_up
 from gatekeeper.service.office.take_back import Last
 from gatekeeper.service.office.watched import Round
 from gatekeeper.service.pictures import Image
@@ -419,9 +421,18 @@ AUDIT: dict[str, Desk] = {
 }
 TRACING_DESK, TRACED = made("tracing"), sample_traced.traced()
 AT_TRACING = begun(TRACING_DESK, TRACED)
+REHEARSING = replace(
+    Rehearsal(made_up(4, sample_traced.NOW), sample_traced.NOW, days=3, minutes=10),
+    brought=frozenset({"北门", "地下车库"}),
+)
+REHEARSED = REHEARSING.called_too(one.person for one in REHEARSING.found[:4] if one.person is not None).ended(
+    sample_traced.NOW + timedelta(minutes=11)
+)
 TRACING: dict[str, Desk] = {
     "empty": begun(TRACING_DESK, Tracing(())),
     "case": chosen(AT_TRACING, frozenset([TRACED.contacts[5].id]), at=1),
+    "rehearsal": replace(AT_TRACING, open=REHEARSING),
+    "rehearsal-over": replace(AT_TRACING, open=REHEARSED),
     "cluster": replace(AT_TRACING, open=ClusterShown(sample_cluster.cluster())),
     "cluster-chosen": replace(AT_TRACING, open=ClusterShown(sample_cluster.cluster(), "p1")),
     "cluster-saving": replace(

@@ -14,6 +14,7 @@ from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Flat
 from gatekeeper.domain.observation import Observation
 from gatekeeper.domain.words import Language
+from gatekeeper.service.office.rehearsal import Rehearsal
 from gatekeeper.ui.office.desk.events import Chosen, Filled, Pressed, RefreshWanted, UndoWanted
 from gatekeeper.ui.office.desk.paper import PaperDraft
 from gatekeeper.ui.office.desk.state import OpenForm
@@ -205,3 +206,33 @@ def test_two_cases_become_one_picture_and_the_keyboard_walks_through_it(
     wait(lambda: isinstance(desk.state.open, ClusterShown))
     with at_work.office.store.read() as look:
         assert any("给街道" in one.reason for one in look.all(Act) if one.what == "exported")
+
+
+def test_a_rehearsal_writes_nothing_and_ends_with_figures(at_work: AtWork, wait: Wait) -> None:
+    """Plainly marked; bring the sticks, set days and minutes by keyboard, call, end; the journal is as it was."""
+    desk = at_work.desk("tracing")
+    wait(lambda: desk.state.lists[0].rows is not None)
+    before = at_work.office.heads()
+
+    desk.feel(Pressed(desk.desk.verb(W.REHEARSE)))
+    wait(lambda: isinstance(desk.state.open, Rehearsal))
+    panel = desk.widget.own[desk.desk.own_of(desk.state.open)]
+    assert "REHEARSAL" in panel.banner.text()
+    for gate in panel.gates:
+        gate.setChecked(True)
+    panel.days.setFocus()
+    panel.days.selectAll()
+    QTest.keyClicks(panel.days, "4")
+    panel.minutes.setValue(10)
+    assert (desk.state.open.days, desk.state.open.minutes, len(desk.state.open.brought)) == (4, 10, 3)
+    desk.feel(RefreshWanted())
+    panel.table.chosen.emit(frozenset(one.person for one in desk.state.open.found))
+    panel.call.click()
+    desk.feel(Pressed(desk.desk.verb(W.REHEARSAL_END)))
+    wait(lambda: desk.state.open.figures is not None)
+
+    figures = desk.state.open.figures
+    assert figures.reached == figures.there > 0
+    assert f"{figures.there} of {figures.there}" in panel.result.text()
+    assert not panel.days.isEnabled()
+    assert at_work.office.heads() == before

@@ -64,6 +64,30 @@ class W(Words):
     )
     ONE_CALL_LIST = "合并联系单", "One call list…"
 
+    REHEARSE = "演练", "Rehearse…"
+    REHEARSAL_BANNER = (
+        "演练 · 人都是虚构的，什么都不会写入",
+        "REHEARSAL · these people do not exist, nothing is written",
+    )
+    REHEARSAL_STORY = (
+        (
+            "{who} 今天确诊，近 {days} 天有传染性，门岗前后 {minutes} 分钟内同向进出算接触。\n"
+            "勾选收到 U盘的门岗，定好天数和分钟，选中查到的人打电话，最后“结束演练”。"
+        ),
+        (
+            "{who} was found ill today; what counts: the last {days} days, {minutes} minutes apart at a gate, same direction.\n"
+            "Tick the gates whose stick was brought, set days and minutes, choose and call whoever is found, then end it."
+        ),
+    )
+    REHEARSAL_CALL = "给选中的人打电话", "Call the chosen"
+    REHEARSAL_END = "结束演练", "End the rehearsal"
+    REHEARSAL_FIGURES = (
+        "演练成绩：用时 {minutes} 分钟；应联系 {there} 人，联系到 {reached} 人；不必联系却联系了 {needless} 人。",
+        "Result: {minutes} min; {reached} of {there} contacts called; called without need: {needless}.",
+    )
+    REHEARSAL_MISSED = "{why}（{n} 人）：{names}", "{why} ({n}): {names}"
+    REHEARSAL_OVER = "演练结束，没有写入任何内容。", "The rehearsal is over; nothing was written."
+
     CALL_LIST = "联系单", "Call list…"
     CALL_LIST_WHAT = (
         "联系单有姓名和电话，用后请交回。",
