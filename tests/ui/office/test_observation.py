@@ -15,8 +15,9 @@ from gatekeeper.domain.household import Flat, PersonState, Standing
 from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd, Symptom, ToDo
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.service.office import observe
+from gatekeeper.service.office.temperatures import TypedCheck, put_down
 from gatekeeper.service.office.watched import file_of, the_round
-from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, RowOpened, UndoWanted
+from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, RowOpened, Sorted, UndoWanted
 from gatekeeper.ui.office.desk.paper import PaperDraft
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.observation.sheet import (
@@ -72,6 +73,29 @@ def type_keys(panel: SheetPanel, keys: str) -> None:
             QTest.keyClick(target, Qt.Key.Key_Return)
         else:
             QTest.keyClicks(target, key)
+
+
+def test_each_stewards_people_stand_together_by_flat_and_those_of_nobody_last(at_work: AtWork, wait: Wait) -> None:
+    """A press on the head of the column; a steward's floor is read out flat after flat."""
+    back = at_work.office.clock.now().date() - timedelta(days=4)
+    for room, steward in (("501", "王网格员"), ("502", ""), ("1003", "李楼长"), ("503", "李楼长"), ("504", "王网格员")):
+        home = a_household(at_work.office.clock, Flat("3", "2", room))
+        one = a_person(at_work.office.clock, home.id, "张三", id_number=None, standing=Standing.RETURNEE, returned=back)
+        at_work.office.append(home, replace(one, steward=steward))
+    hot = TypedCheck(one.id, None, back + timedelta(days=4), 0, "38.4", ())  # 504 is the first to visit
+    put_down([hot], "", store=at_work.office.store, clock=at_work.office.clock)
+    desk = opened(at_work, wait)
+
+    desk.feel(Sorted("steward"))
+
+    told = [(one.steward, one.flat.room) for one in desk.widget.lists[0].shown]
+    assert told == [
+        ("李楼长", "503"),
+        ("李楼长", "1003"),
+        ("王网格员", "501"),
+        ("王网格员", "504"),
+        ("", "502"),
+    ]
 
 
 def test_a_round_of_three_takes_four_keys_a_person(at_work: AtWork, wait: Wait) -> None:

@@ -1,5 +1,7 @@
 """The columns of the desk of home observation, and what is known of one person."""
 
+import re
+
 from gatekeeper.domain.observation import ToDo, Worry
 from gatekeeper.domain.words import Language
 from gatekeeper.service.observation_words import ended_word, symptom_word, to_do_word, turn_word, why_word, worry_word
@@ -10,12 +12,18 @@ from gatekeeper.ui.office.desk.glance import Figure
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.words import say
 
+_PHONE = re.compile(r"[+(]?[0-9].*")
 SHOWN_TURNS = 4  # the last temperatures that stand beside the list
 
 
 def _taken(one: Watched) -> str:
     """Today's temperatures; a dash where none was taken yet."""
     return "  ".join("–" if tenths is None else f"{tenths / 10:.1f}" for tenths in one.watch.today)
+
+
+def _steward(one: Watched) -> str:
+    """Of a steward the name: their telephone stands beside the list."""
+    return _PHONE.sub("", one.steward).strip() or one.steward
 
 
 def worries(one: Watched, language: Language) -> str:
@@ -53,7 +61,13 @@ COLUMNS: tuple[Column[Watched], ...] = (
         "worries", W.WORRIES, first_worry, grave=lambda one: bool({Worry.FEVER, Worry.AWAY} & set(one.watch.worries))
     ),
     Column("until", W.UNTIL, lambda one, _: f"{one.last:%m-%d}", order=lambda one: one.last),
-    Column("phone", W.PHONE, lambda one, _: one.phone),
+    Column("phone", W.TO_RING, lambda one, _: one.phone),
+    Column(
+        "steward",
+        W.LOOKS_AFTER,
+        lambda one, _: _steward(one),
+        order=lambda one: (not one.steward, one.steward, one.flat is None, one.flat),
+    ),
 )
 OVER: tuple[Column[Watched], ...] = (
     Column("flat", W.FLAT, lambda one, _: str(one.flat or ""), order=lambda one: (one.flat is None, one.flat)),

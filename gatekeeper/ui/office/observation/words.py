@@ -22,6 +22,8 @@ class W(Words):
     UNTIL = "最后一天", "Last day"
     WORRIES = "情况", "Notes"
     STEWARD = "负责人及电话", "Steward and phone"
+    LOOKS_AFTER = "负责人", "Steward"
+    TO_RING = "电话", "Phone"
     PHONE = "本人电话", "Their phone"
     WHY = "原因", "Reason"
     FROM_TO = "起止", "From – to"
