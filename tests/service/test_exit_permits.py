@@ -1,7 +1,7 @@
 """Outings that the office approved: honoured at every gate, once, and told."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -210,6 +210,8 @@ def test_a_permit_that_was_not_used_is_taken_back_once(office: Machine, family: 
         {"hours": 73},
         {"person": "李四五"},
         {"start": NOW - timedelta(days=3)},
+        {"start": NOW + timedelta(days=61)},
+        {"start": datetime.max.replace(tzinfo=UTC)},
     ],
 )
 def test_a_wish_that_is_not_whole_is_refused_in_a_sentence(

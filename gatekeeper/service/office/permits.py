@@ -1,6 +1,6 @@
 """Exit permits in the office: granted to one person for one outing, listed with what became of them, taken back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -17,6 +17,7 @@ from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.rights import by_right
 
 LONGEST = 72  # hours
+AHEAD = timedelta(days=60)  # for which an outing may be approved
 LONGEST_TEXT = 60  # characters
 RECENT = timedelta(days=7)  # how far back permits are listed that are over
 
@@ -28,6 +29,7 @@ class Said(Words):
     HOURS = "批准外出 1 至 {most} 小时。", "An outing is approved for 1 to {most} hours."
     BY = "请写明批准人。", "Say who approved it."
     OVER = "这段时间已经过去。", "That time is over."
+    FAR = "最多提前 60 天批准。", "Outings are approved at most 60 days ahead."
     MOVED = "{name} 已搬离。", "{name} has moved out."
     HAS_ONE = "{name} 已有批准，到 {until}。", "{name} has a permit already, until {until}."
     NONE = "没有这个批准。", "There is no such permit."
@@ -58,7 +60,7 @@ class PermitLine:
     permit: UUID
     name: str
     flat: str
-    purpose: str
+    purpose: str = field(repr=False)
     not_before: datetime
     until: datetime
     approved_by: str
@@ -89,7 +91,7 @@ def grant(wanted: PermitAsked, *, store: Store, clock: Clock) -> ExitPermit:
 
     Raises:
         NotFound: There is no such person, or several.
-        BadInput: No purpose, nobody who approved it, too long, or over already.
+        BadInput: No purpose, nobody who approved it, too long, too far ahead, or over already.
         NotAllowed: They moved out, or have an open permit.
     """
     now = clock.now()
@@ -100,6 +102,8 @@ def grant(wanted: PermitAsked, *, store: Store, clock: Clock) -> ExitPermit:
         raise BadInput(Said.BY)
     if not 1 <= wanted.hours <= LONGEST:
         raise BadInput(Said.HOURS, most=LONGEST)
+    if start > now + AHEAD:
+        raise BadInput(Said.FAR)
     until = start + timedelta(hours=wanted.hours)
     if until <= now:
         raise BadInput(Said.OVER)
@@ -139,32 +143,36 @@ def revoke(permit: UUID, *, store: Store, clock: Clock) -> ExitPermit:
 
 def permits(*, store: Store, clock: Clock) -> tuple[PermitLine, ...]:
     """Those that are open or to come, and those of the last days, the latest end first."""
-    now = clock.now()
     with store.read() as look:
-        calendar = calendar_of(look)
-        found = look.all(ExitPermit, since=now - RECENT, by="until")
-        people = look.persons_by({one.person for one in found})
-        homes = look.households_by({one.household for one in people.values()})
-        lines = []
-        for one in found:
-            use = used(one, _story(one.person, one.not_before, look))
-            person = people.get(one.person)
-            home = homes.get(person.household) if person is not None else None
-            out, back = (None if at is None else calendar.local(at) for at in (use.out, use.back))
-            lines.append(
-                PermitLine(
-                    one.id,
-                    person.name if person is not None else "",
-                    str(home.flat) if home is not None else "",
-                    one.purpose,
-                    calendar.local(one.not_before),
-                    calendar.local(one.until),
-                    one.approved_by,
-                    standing_of(use, now),
-                    out,
-                    back,
-                )
+        return permit_lines(look, clock.now())
+
+
+def permit_lines(look: Look, now: datetime) -> tuple[PermitLine, ...]:
+    """The same, of a store that is read already."""
+    calendar = calendar_of(look)
+    found = look.all(ExitPermit, since=now - RECENT, by="until")
+    people = look.persons_by({one.person for one in found})
+    homes = look.households_by({one.household for one in people.values()})
+    lines = []
+    for one in found:
+        use = used(one, _story(one.person, one.not_before, look))
+        person = people.get(one.person)
+        home = homes.get(person.household) if person is not None else None
+        out, back = (None if at is None else calendar.local(at) for at in (use.out, use.back))
+        lines.append(
+            PermitLine(
+                one.id,
+                person.name if person is not None else "",
+                str(home.flat) if home is not None else "",
+                one.purpose,
+                calendar.local(one.not_before),
+                calendar.local(one.until),
+                one.approved_by,
+                standing_of(use, now),
+                out,
+                back,
             )
+        )
     return tuple(sorted(lines, key=lambda line: line.until, reverse=True))
 
 

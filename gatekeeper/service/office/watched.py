@@ -26,6 +26,7 @@ from gatekeeper.domain.policy import FEVER, Policy
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.permits import PermitLine, permit_lines
 from gatekeeper.service.ports import Clock, Look, Store
 
 
@@ -90,6 +91,8 @@ class Round:
         figures: What is reported upwards of the day.
         days: How long an observation lasts by the rules in force, if they say nothing else.
         fever: The line, tenths °C.
+        permits: Outings that were approved, as `permits.permits` tells them.
+        hour: Which of the day it is, local.
     """
 
     now: tuple[Watched, ...]
@@ -98,6 +101,8 @@ class Round:
     today: date
     days: int
     fever: int = FEVER
+    permits: tuple[PermitLine, ...] = ()
+    hour: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +140,14 @@ def file_of(row: Watched, *, store: Store, clock: Clock) -> ObservationFile:
 
 
 def the_round(*, store: Store, clock: Clock) -> Round:
-    """Today's round, and what has ended."""
+    """Today's round, what has ended, and who may go out once."""
     with store.read() as look:
         now, policy = watched_now(look, clock.now()), look.policy()
         days = policy.observation_days if policy is not None else 0
-        today = calendar_of(look).day(clock.now())
+        local = calendar_of(look).local(clock.now())
         fever = policy.fever if policy is not None else FEVER
-        return Round(now, _ended(look, clock.now()), figures(now), today, days or USUAL, fever)
+        over, permits = _ended(look, clock.now()), permit_lines(look, clock.now())
+        return Round(now, over, figures(now), local.date(), days or USUAL, fever, permits, local.hour)
 
 
 def watched_now(look: Look, now: datetime) -> tuple[Watched, ...]:

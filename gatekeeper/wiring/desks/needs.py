@@ -44,7 +44,7 @@ OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "searches": (Right.REGISTER, {"EXPORT": Right.EXPORT}),
     "watch-list": (Right.WATCH_LIST, {}),
     "visitors": (Right.VISITS, {"TELL": Right.CODES}),
-    "observation": (Right.OBSERVE, {}),
+    "observation": (Right.OBSERVE, {"GRANT": Right.PERMIT, "REVOKE": Right.PERMIT}),
     "tracing": (Right.TRACE, {}),
     "gates": (Right.DEVICES, {"TAKE_BUNDLE": None, "GIVE_BUNDLE": None, "BACKUP": None}),
     "guards": (Right.PEOPLE, {"OWN_PIN": None}),

@@ -1,4 +1,4 @@
-"""The desk of home observation: today's round, the sheet of its temperatures, and what has ended."""
+"""The desk of home observation: today's round, the sheet of its temperatures, what has ended, and who may go out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +36,7 @@ from gatekeeper.ui.office.status import good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import IN_LANGUAGE, PaperIn, page_of, save_pdf, undone
+from gatekeeper.wiring.desks.exit_permits import exit_permits
 from gatekeeper.wiring.device import OpenDevice
 
 NAMED = 12  # people whose names stand in a panel
@@ -92,14 +93,14 @@ class Released:
 
 
 class _Offered:
-    """What stands in a new form at first: the day it is, and as many days as the rules say, of what was read last."""
+    """What stands in a new form at first: when it is, and as many days as the rules say, of what was read last."""
 
     def __init__(self) -> None:
-        self.today, self.days = date(2000, 1, 1), USUAL
+        self.today, self.hour, self.days = date(2000, 1, 1), 0, USUAL
 
     def take(self, read: Round) -> Round:
         """Remember it."""
-        self.today, self.days = read.today, read.days
+        self.today, self.hour, self.days = read.today, read.hour, read.days
         return read
 
 
@@ -303,6 +304,7 @@ def observation(office: OpenDevice) -> Desk:
         verbs=(filed(W.FILE_OVER),),
         rows=lambda read: read.over,
         heading=W.OVER,
+        wide=4,
     )
     sheet_of_round = Own(
         RoundSheet,
@@ -314,7 +316,7 @@ def observation(office: OpenDevice) -> Desk:
         "observation",
         W.TITLE,
         lambda: offered.take(the_round(**tools)),
-        (now, over),
+        (now, over, exit_permits(office, lambda: offered.today, lambda: offered.hour)),
         own=(sheet_of_round, preview(page_of, saving, on_printer)),
         every=MINUTE,
         figures=FIGURES,

@@ -394,6 +394,7 @@ OBSERVATION: dict[str, Desk] = {
     "round": chosen(OBSERVED, frozenset([ROUND.now[0].person])),
     "beginning": asking(OBSERVED, O.BEGIN),
     "ending": asking(OBSERVED, O.END, frozenset([ROUND.now[1].person])),
+    "permitting": asking(OBSERVED, O.GRANT),
     "sheet": replace(OBSERVED, open=TYPED),
 }
 RULES_DESK = made("rules")

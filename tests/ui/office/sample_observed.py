@@ -14,6 +14,7 @@ from gatekeeper.domain.observation import (
     stands,
     turns_over,
 )
+from gatekeeper.service.office.permits import PermitLine, PermitStanding
 from gatekeeper.service.office.watched import Round, Watched, figures
 
 CHINA = timezone(timedelta(hours=8))
@@ -79,4 +80,15 @@ def the_day() -> Round:
     ]
     over = tuple(watched(number, 15, well(15, yesterday), ended=ObservationEnd.RELEASED) for number in range(20, 24))
     told = tuple(sorted(now, key=lambda one: one.to_do.rank))
-    return Round(told, over, figures(told), today, 14)
+    return Round(told, over, figures(told), today, 14, permits=outings(), hour=NOW.hour)
+
+
+def outings() -> tuple[PermitLine, ...]:
+    """One who may go out now, and one who should be back."""
+    out, hours = NOW - timedelta(hours=5), timedelta(hours=1)
+    return (
+        PermitLine(UUID(int=71), "孙七", "4-1-701", "医院透析", NOW, NOW + 6 * hours, "李主任", PermitStanding.OPEN),
+        PermitLine(
+            UUID(int=72), "Maria Santos", "3-2-501", "取药", out, out + 4 * hours, "李主任", PermitStanding.OVERDUE, out
+        ),
+    )

@@ -11,15 +11,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gatekeeper.domain.household import Flat, PersonState, Standing
+from gatekeeper.domain.clerk import Right
+from gatekeeper.domain.household import Flat, HouseholdState, PersonState, Standing
 from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd, Symptom, ToDo
+from gatekeeper.domain.passage import Direction
+from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.warning import Alarm
+from gatekeeper.service.gate.admit import Ask, admit
 from gatekeeper.service.office import observe
+from gatekeeper.service.office.found import set_policy
+from gatekeeper.service.office.permits import PermitStanding, revoke
 from gatekeeper.service.office.temperatures import TypedCheck, put_down
 from gatekeeper.service.office.watched import file_of, the_round
 from gatekeeper.ui.office.desk.events import Chosen, Closed, Pressed, RefreshWanted, RowOpened, Sorted, UndoWanted
 from gatekeeper.ui.office.desk.paper import PaperDraft
-from gatekeeper.ui.office.desk.state import OpenForm
+from gatekeeper.ui.office.desk.state import OpenForm, can
 from gatekeeper.ui.office.observation.sheet import (
     RoundSheet,
     SheetColumn,
@@ -35,7 +42,8 @@ from gatekeeper.ui.office.observation.sheet import (
 from gatekeeper.ui.office.observation.sheet_panel import FIXED, SheetPanel
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.warnings.words import W as Noted
-from tests.machines import Machine, a_household, a_person
+from gatekeeper.wiring.desks.needs import needs
+from tests.machines import Machine, a_household, a_pass, a_person, policy_text, token_of
 from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press, rows
 
 
@@ -346,4 +354,59 @@ def test_the_record_of_an_ended_observation_is_printed_the_one_that_is_chosen(at
     fill(desk)
     wait(lambda: isinstance(desk.state.open, PaperDraft))
     assert one.name not in desk.state.open.draft.name
+    assert at_work.reported == []
+
+
+def test_an_outing_is_permitted_at_the_window_honoured_at_a_gate_and_taken_back_by_one_who_may(
+    at_work: AtWork, wait: Wait, gate: Machine
+) -> None:
+    """A slip keeps what was typed; what a colleague took back meanwhile is said; once out by it, it stands."""
+    office, now = at_work.office, at_work.office.clock.now()
+    set_policy(policy_text("sealed").replace(', "health-code"', ""), store=office.store)
+    home = replace(a_household(office.clock, Flat("9", "9", "901")), state=HouseholdState.SEALED)
+    one = a_person(office.clock, home.id, "赵六", id_number=None)
+    card = a_pass(office.clock, one.id, 901)
+    gone = replace(a_person(office.clock, home.id, "赵六", id_number=None), state=PersonState.MOVED_OUT)
+    office.append(home, one, gone, card)
+    desk = opened(at_work, wait)
+    grant, take_back = desk.desk.verb(W.GRANT), desk.desk.verb(W.REVOKE)
+    assert {needs("observation", verb) for verb in (grant, take_back)} == {Right.PERMIT}
+
+    def permit(**typed: str) -> None:
+        press(desk, W.GRANT)
+        for key, text in typed.items():
+            form(desk, W.GRANT).widget_of(key).setText(text)
+        QTest.mouseClick(form(desk, W.GRANT).do, Qt.MouseButton.LeftButton)
+
+    permit(name="赵六", flat="9-9-901", approved_by="李主任")
+    wait(lambda: desk.state.status.notice is not None and not desk.state.status.notice.good)
+    assert form(desk, W.GRANT).widget_of("name").text() == "赵六"
+    form(desk, W.GRANT).widget_of("purpose").setText("医院")
+    QTest.mouseClick(form(desk, W.GRANT).do, Qt.MouseButton.LeftButton)
+    wait(lambda: len(rows(desk, 2)) == 1)
+    (row,) = rows(desk, 2)
+    assert (row.name, row.purpose, row.standing) == ("赵六", "医院", PermitStanding.OPEN)
+    with office.store.read() as look:
+        assert [each.until for each in look.all(ExitPermit)] == [now + timedelta(hours=4)]
+
+    choose(desk, row.permit, at=2)
+    press(desk, W.REVOKE)
+    revoke(row.permit, store=office.store, clock=office.clock)
+    fill(desk)
+    wait(lambda: desk.state.status.notice is not None and not desk.state.status.notice.good)
+    wait(lambda: [each.standing for each in rows(desk, 2)] == [PermitStanding.REVOKED])
+    assert not can(desk.state, take_back)
+    desk.feel(Closed())
+
+    permit(name="赵六", flat="", purpose="取药", approved_by="李主任")
+    wait(lambda: len(rows(desk, 2)) == 2)
+    at_work.estate.meet()
+    gate.clock.forward(timedelta(minutes=10))
+    asked = Ask(token=token_of(card, office), tenths=(365,), mask=True, direction=Direction.OUT)
+    assert admit(asked, store=gate.store, clock=gate.clock).verdict.outcome is Outcome.ADMIT
+    at_work.estate.meet()
+    desk.feel(RefreshWanted())
+    wait(lambda: PermitStanding.OUT in {each.standing for each in rows(desk, 2)})
+    choose(desk, next(each.permit for each in rows(desk, 2) if each.standing is PermitStanding.OUT), at=2)
+    assert not can(desk.state, take_back)
     assert at_work.reported == []

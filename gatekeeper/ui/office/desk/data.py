@@ -260,7 +260,8 @@ class Listing(Generic[R]):
         beside: Whether it begins a column of its own, to the right of the lists before it.
         pastes: The verb that Ctrl+V begins, by its word.
         follows: The number of the list whose chosen row this one is about: the store is asked by its key (`PageQuery.bar`).
-        wide: Of the width, where a desk has several columns: the share of the one that it begins.
+        level: Whether it stands to the right of the list before it, as high as that.
+        wide: Of the width, the share of the column that it begins; of lists that stand level, its own.
     """
 
     columns: tuple[Column[R], ...]
@@ -287,6 +288,7 @@ class Listing(Generic[R]):
     at_once: bool = False
     above: tuple[Callable[[], Picture[Any]], int] | None = None
     beside: bool = False
+    level: bool = False
     wide: int = 1
     follows: int | None = None
     pastes: Words | None = None

@@ -119,7 +119,7 @@ class View(QWidget):
         row = QHBoxLayout(left)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.APART)
-        column = QVBoxLayout()
+        column, line = QVBoxLayout(), QHBoxLayout()
         for listing, shown in zip(self._desk.lists, self.lists, strict=True):
             if listing.beside or not row.count():
                 column = QVBoxLayout()
@@ -128,7 +128,11 @@ class View(QWidget):
                 make, share = listing.above
                 self._pictures.append(make())
                 column.addWidget(self._pictures[-1].widget, share)
-            column.addWidget(shown, listing.share)
+            if not listing.level:
+                line = QHBoxLayout()
+                line.setSpacing(Gap.APART)
+                column.addLayout(line, listing.share)
+            line.addWidget(shown, listing.wide)
         if self._desk.nothing is not None:
             self._nothing = EmptyCard(self._desk.icon)
             row.addWidget(self._nothing)

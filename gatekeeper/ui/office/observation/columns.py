@@ -72,8 +72,7 @@ COLUMNS: tuple[Column[Watched], ...] = (
 OVER: tuple[Column[Watched], ...] = (
     Column("flat", W.FLAT, lambda one, _: str(one.flat or ""), order=lambda one: (one.flat is None, one.flat)),
     Column("name", W.NAME, lambda one, _: one.name),
-    Column("first", W.FIRST, lambda one, _: one.first.isoformat()),
-    Column("last", W.UNTIL, lambda one, _: one.last.isoformat()),
+    Column("last", W.UNTIL, lambda one, _: f"{one.last:%m-%d}", order=lambda one: one.last),
     Column("how", W.HOW, lambda one, lang: say(ended_word(one.ended), lang) if one.ended is not None else ""),
     Column("missed", W.MISSED_ALL, lambda one, _: str(one.missed_in_all), order=lambda one: one.missed_in_all),
 )

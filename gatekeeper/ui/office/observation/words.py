@@ -78,6 +78,34 @@ class W(Words):
     MISSED = "漏测", "Missed"
     PEOPLE = "人", "people"
 
+    PERMITS = "批准外出（近七天）", "Exit permits of 7 days"
+    NONE_PERMITTED = (
+        "没有批准外出。\n封控或居家观察的人要去医院等，点“批准外出”。",
+        "No exit permits.\nFor whoever has to stay at home and, say, see a doctor: “Permit an outing”.",
+    )
+    STANDING = "情况", "How it stands"
+    PURPOSE = "事由", "What for"
+    BACK_BEFORE = "返回期限", "Back before"
+    APPROVED_BY = "批准人", "Approved by"
+    FROM_DAY = "哪天起", "From"
+    FROM_HOUR = "几点起（0–23）", "Hour, 0–23"
+    HOURS = "几小时内返回", "Back within, hours"
+    GRANT = "批准外出", "Permit an outing…"
+    GRANT_WHAT = (
+        "封控、观察、限次、宵禁时仍可出去一次：出门即用掉。事由会显示在门岗。",
+        "One outing in spite of seal, observation, quota and curfew; the way out uses it up. Gates show what for.",
+    )
+    GRANTED = (
+        "已批准 {name} 外出，{until} 前返回；门岗下次同步后生效。",
+        "{name} may go out once, back before {until}; gates know with their next sync.",
+    )
+    REVOKE = "撤回批准", "Take back…"
+    REVOKE_WHAT = (
+        "门岗下次同步后不再凭此放行；之前仍可能出去。",
+        "Gates let nobody out by it from their next sync on; until then they may.",
+    )
+    REVOKED = "已撤回。", "Taken back."
+
     SHEET = "录入体温：{day}", "Temperatures: {day}"
     SHEET_HINT = (
         "直接打数字，回车到下一格：366 即 36.6。可从表格粘贴。症状打数字：0 无　{symptoms}。",
