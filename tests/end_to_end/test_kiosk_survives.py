@@ -236,7 +236,7 @@ class Night:
 
     def registers(self, *keys: str) -> None:
         """What is left to be typed of the form, the flat, and no to each question; until the label is made out."""
-        self.post.type(*keys, *"1-1-101", "\r")
+        self.post.type(*keys, *f"1-1-{101 + self.visitors}", "\r")  # a household may have no third visit
         self.post.until(lambda seen: seen.panel == "VisitCheck", "the questions")
         self.post.type("\r")
         self.post.until(lambda seen: seen.panel == "" and "已签发" in seen.news[0], "the label")
