@@ -34,6 +34,7 @@ class Alarm(StrEnum):
     LIST_OLD = "list-old"
     LIST_SOON = "list-soon"
     WATCH_RELEASE = "watch-release"
+    FOLLOW_UP = "follow-up"
     AWAITED = "awaited"
     GATE_SILENT = "gate-silent"
 

@@ -90,7 +90,7 @@ def _story(sheet: Morning, language: Language) -> list[Flowable]:
     story += _section(
         MorningWord.FOLLOW_UP,
         (MorningWord.DUE, MorningWord.REGISTER, MorningWord.FLAT, MorningWord.PERSON),
-        [(one.due.isoformat(), one.register, one.flat, one.name or "—") for one in sheet.follow_ups.lines],
+        [(one.due.isoformat(), one.register[1], one.flat, one.name or "—") for one in sheet.follow_ups.lines],
         (30, 46, 40, 50),
         language,
         count=sheet.follow_ups.count,

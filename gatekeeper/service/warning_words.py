@@ -38,6 +38,7 @@ class AlarmWord(Words):
     WATCH_VISIT = "一天没有消息", "Unheard for a day"
     WATCH_MISSED = "居家观察漏测", "Temperature missed"
     WATCH_RELEASE = "今日解除观察", "Release today"
+    FOLLOW_UP = "台账待跟进", "Follow-up due"
     OVERSTAY = "访客逾时未离开", "Visitor still on site"
     PERMIT_OVERDUE = "批准外出逾时未归", "Permit overdue"
     OUT_TOO_LONG = "外出超时", "Out too long"

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, func, literal, not_, or_, select
 
 from gatekeeper.service.office.listed import PeopleAsked, RowsAsked
 from gatekeeper.service.paging import PageAsked, PageFound
@@ -48,7 +48,7 @@ class RegisterQuestions(ListedPassQuestions):
 
     def count_rows(self, due: date) -> dict[UUID, tuple[int, int]]:
         """How many open rows each register has, and how many of them are to be followed up by a day."""
-        late = func.sum(func.coalesce(_R.follow <= due.isoformat(), 0))
+        late = func.sum(func.coalesce(_R.follow <= due.isoformat(), 0), type_=Integer)
         found = select(_R.register, func.count(), late).where(_R.closed == "").group_by(_R.register)
         return {row[0]: (row[1], row[2] or 0) for row in self._do.execute(found)}
 

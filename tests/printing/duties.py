@@ -47,7 +47,7 @@ def the_morning() -> Morning:
         )
         for n in range(1, 6)
     )
-    due = FollowUp(UUID(int=1), "独居老人", "欧阳建国", "3-2-501", None, AT.date() - timedelta(1))
+    due = FollowUp(UUID(int=1), (UUID(int=2), "独居老人"), "欧阳建国", "3-2-501", None, AT.date() - timedelta(1))
     visits = (
         ExpectedToday("王师傅", "12-3-1802", Purpose.REPAIR, AT),
         ExpectedToday("", "1-1-101", Purpose.MOVE, None),

@@ -114,7 +114,7 @@ def test_a_row_is_on_the_sheet_from_its_day_on_until_somebody_followed_it_up(
     registers.close_register(closed, "不用", **tools)
 
     def due() -> list[tuple[str, str, str]]:
-        return [(one.register, one.flat, one.name) for one in sheet(home, clock).follow_ups.lines]
+        return [(one.register[1], one.flat, one.name) for one in sheet(home, clock).follow_ups.lines]
 
     assert due() == []
     clock.forward(timedelta(days=1))

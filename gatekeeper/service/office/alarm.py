@@ -20,7 +20,7 @@ class Warned:
         person: Of the registry; None for visitors and gates.
         tenths: Temperatures, tenths °C.
         count: Entries in quarantine; of a clock that is off, passages that it dated in the future; in a line for several
-            who are watched at home, people.
+            who are watched at home, or whom registers want looked after, people.
         by: By how much a gate's clock is ahead; behind: negative.
         other: At two gates: the gate of before, and when it was there, local.
         visit: Of somebody from outside, as the desk of visitors knows it; `pass_number` of whoever has a pass and no visit.
@@ -29,6 +29,7 @@ class Warned:
         extent: How far the matter has gone; it grows where the cause renews: of what happened at a gate the moment.
         standing: What somebody did about it.
         deed: What waits for a second person.
+        register: Of a row to be followed up, the register and its name.
     """
 
     alarm: Alarm
@@ -48,6 +49,7 @@ class Warned:
     visit: UUID | None = None
     pass_number: int | None = None
     deed: Words | None = None
+    register: tuple[UUID, str] | None = None
 
     @property
     def rank(self) -> tuple[int, float]:

@@ -21,7 +21,9 @@ from gatekeeper.service.office.watched import Watched, watched_now
 from gatekeeper.service.ports import Clock, Look, Store
 
 A_DAY = timedelta(days=1)
-TOLD_ABOVE = frozenset({Alarm.GATE_SILENT, Alarm.LIST_SOON, Alarm.LIST_OLD})  # gates have a section of their own
+TOLD_ABOVE = frozenset(
+    {Alarm.GATE_SILENT, Alarm.LIST_SOON, Alarm.LIST_OLD, Alarm.FOLLOW_UP}
+)  # have sections of their own
 CARRY = timedelta(hours=6)  # a gate that was not heard from for so long has no network today
 MOST = 60  # lines of a section: a sheet is carried about
 T = TypeVar("T")

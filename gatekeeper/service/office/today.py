@@ -20,6 +20,7 @@ from gatekeeper.service.office.alarm import Warned, key_now, key_of, moment_of
 from gatekeeper.service.office.awaited import of_awaited
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
+from gatekeeper.service.office.follow_alarms import of_registers
 from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silence, put_back
 from gatekeeper.service.office.lookout_alarms import of_lookouts
 from gatekeeper.service.office.permits import overdue
@@ -146,6 +147,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         warnings += of_clocks(look, gates, ahead, now, calendar)
         warnings += of_silence(look, gates.values(), policy, now, calendar)
         warnings += of_doubts(look, calendar)
+        warnings += of_registers(look, now, calendar)
         warnings += of_awaited(look, now)
         told, done = _as_they_stand(warnings, look, now, calendar)
         return Today(

@@ -12,7 +12,7 @@ from gatekeeper.service.office.watched import Watched
 from gatekeeper.service.ports import Look
 
 FEW = 3  # so many of one kind have a line each
-IN_ONE_LINE = frozenset({Alarm.WATCH_VISIT, Alarm.WATCH_MISSED, Alarm.WATCH_RELEASE})
+IN_ONE_LINE = frozenset({Alarm.WATCH_VISIT, Alarm.WATCH_MISSED, Alarm.WATCH_RELEASE, Alarm.FOLLOW_UP})
 
 
 def of_observation(watched: Iterable[Watched], look: Look, now: datetime, calendar: Calendar) -> Iterator[Warned]:
@@ -61,7 +61,8 @@ def _last_missed(one: Watched, calendar: Calendar) -> datetime | None:
 
 
 def told_together(warnings: Iterable[Warned]) -> list[Warned]:
-    """The same for the eye: many who missed a temperature are one line with how many there are, in the place of the first.
+    """The same for the eye: many who missed a temperature, or are to be followed up, are one line with how many there are, in the
+    place of the first.
 
     Each of them stays a warning of its own; those that somebody looks after stay apart.
     """

@@ -110,11 +110,13 @@ def _sheet(office: OpenDevice, language: Language) -> PaperDraft[None]:
 
 
 def where(one: Warned) -> Go | None:
-    """Where something is done about it: on the desk of observation or of gates, or at whomever it is about."""
+    """Where something is done about it: on the desk of observation, of registers or of gates, or at whomever it is about."""
     if one.alarm.of_observation:
         return Go("observation", one.person)
     if one.alarm is Alarm.AWAITED:
         return Go("awaited", UUID(one.key.partition("/")[2]))
+    if one.register is not None:
+        return Go("registers", one.register[0])
     return Go("gates", one.device) if one.device else _person(one)
 
 

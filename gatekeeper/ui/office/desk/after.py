@@ -186,7 +186,7 @@ def _sent(s: State, key: Key) -> State:
     said = held(s)
     if said is not None:
         return replace(s, status=Status(bad(said)))
-    s = with_list(replace(s, open=None), 0, query="", chosen=frozenset([key]))
+    s = followed(s, with_list(replace(s, open=None), 0, query="", chosen=frozenset([key])), 0)
     if s.desk.lists[0].pages is None:
         return s
     return replace(s, requests=(*s.requests, ReadPage(0, find_of(s, 0, key))))

@@ -47,8 +47,10 @@ def who(one: Warned, language: Language) -> str:
         before, then = one.other
         both = say(W.AT_BOTH, language, before=before, then=f"{then:%H:%M}")
         return f"{one.who} {one.flat} {both}".strip()
-    if one.alarm.of_observation:
+    if one.alarm.of_observation or one.register is not None:
         whom = f"{one.who} {one.flat}".strip()
+        if one.register is not None and one.count <= 1:
+            return say(W.IN_REGISTER, language, whom=whom, register=one.register[1])
         return say(W.AND_OTHERS, language, who=whom, n=one.count) if one.count > 1 else whom
     if one.count:
         return say(W.ENTRIES, language, n=one.count)
@@ -59,6 +61,8 @@ def when(one: Warned, language: Language) -> str:
     """When it began."""
     if one.alarm is Alarm.WATCH_RELEASE:
         return ""  # it is due today, every day until it is done
+    if one.alarm is Alarm.FOLLOW_UP and one.at is not None:
+        return f"{one.at:%m-%d}"
     return f"{one.at:%m-%d %H:%M}" if one.at else say(Word.NEVER, language)
 
 

@@ -41,5 +41,6 @@ class W(Words):
     FUTURE = "{n} 次在将来", "{n} in the future"
     AT_BOTH = "先在 {before} {then}", "{before} {then}"
     AND_OTHERS = "{who} 等 {n} 人", "{who} and others, {n} in all"
+    IN_REGISTER = "{whom} · {register}", "{whom} · {register}"
     WANTS = "{who}：{deed}", "{who}: {deed}"
     ENTRIES = "{n} 条记录", "{n} entries"

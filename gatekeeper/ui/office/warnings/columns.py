@@ -43,7 +43,15 @@ def state(one: Warned, language: Language) -> str:
 def texts(one: Warned) -> list[str]:
     """What a warning is found by."""
     said = [text for lang in Language for text in (name_of(one.alarm, lang), state(one, lang))]
-    return [one.who, one.flat, one.gate, by_whom(one), note(one), *said]
+    return [
+        one.who,
+        one.flat,
+        one.gate,
+        one.register[1] if one.register is not None else "",
+        by_whom(one),
+        note(one),
+        *said,
+    ]
 
 
 _WHAT: Column[Warned] = Column(
