@@ -29,6 +29,7 @@ class Word(Words):
     CANCEL = "取消", "Cancel"
     CLOSE = "关闭", "Close"
     UNDO = "撤销", "Undo"
+    UNDO_MORE = "再撤销一步", "Undo one more"
     UNDONE = "已恢复原样。", "Change undone."
     STOOD = "之后有人改过：没有撤销。", "Somebody has changed it since: nothing was undone."
     SAVE = "保存", "Save"

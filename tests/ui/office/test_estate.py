@@ -91,7 +91,7 @@ def test_the_look_of_cards_follows_each_key_and_is_used_or_not(at_work: AtWork, 
 
     press(desk, DesignWord.USE)
     wait(lambda: design(at_work) == CardDesign("#1b4f8a", ("出入请主动出示。",)))
-    wait(lambda: desk.state.undo is not None)
+    wait(lambda: desk.state.undo)
     assert desk.state.open is None
     desk.feel(UndoWanted())
     wait(lambda: design(at_work) == USUAL)

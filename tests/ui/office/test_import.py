@@ -219,7 +219,7 @@ def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp
     button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Undo the import")
 
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    wait(lambda: people.state.undo is None)
+    wait(lambda: len(people.state.undo) == 1)
 
     zhao = everybody(at_work)["赵敏"]
     assert (zhao.standing, zhao.phone) == (Standing.RESIDENT, "13800000003")

@@ -46,7 +46,7 @@ def test_who_is_gone_moves_out_in_the_same_import_and_back_with_its_undo(
     )
     assert "2 moved out" in said(people.widget)
     people.feel(UndoWanted())
-    wait(lambda: people.state.undo is None)
+    wait(lambda: not people.state.undo)
 
     assert {everybody(at_work)[name].state for name in gone} == {PersonState.LIVING_HERE}
     assert everybody(at_work)["赵敏"].state is PersonState.MOVED_OUT
@@ -84,6 +84,6 @@ def test_who_moved_back_or_out_between_trial_and_import_is_asked_anew(
     press(people, W.TAKE_OVER)
     wait(lambda: people.state.open is None)
     people.feel(UndoWanted())
-    wait(lambda: people.state.undo is None)
+    wait(lambda: not people.state.undo)
 
     assert everybody(at_work)[one.name].state is PersonState.MOVED_OUT

@@ -174,6 +174,24 @@ def test_somebody_is_watched_by_the_form_and_it_can_be_put_back(at_work: AtWork,
     wait(lambda: desk.state.lists[0].rows == ())
 
 
+def test_two_changes_of_one_person_are_taken_back_one_after_the_other(at_work: AtWork, wait: Wait) -> None:
+    """The last one first; each gives back what stood before it."""
+    returnees(at_work.office, "张三")
+    desk = opened(at_work, wait)
+    (row,) = rows(desk)
+    stood = row.steward
+    for steward in ("李楼长", "王楼长"):
+        choose(desk, row.person)
+        press(desk, W.LOOK_AFTER)
+        fill(desk, steward=steward, supplied=False)
+        wait(lambda steward=steward: rows(desk)[0].steward == steward)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+
+    for steward in ("李楼长", stood):
+        desk.feel(UndoWanted())
+        wait(lambda steward=steward: rows(desk)[0].steward == steward)  # type: ignore[misc]  # mypy cannot infer a lambda's defaults
+    assert at_work.reported == []
+
+
 def test_who_is_due_is_released_all_at_once(at_work: AtWork, wait: Wait) -> None:
     """Chosen by the button below the list; the observation's own days are over."""
     office = at_work.office

@@ -140,7 +140,7 @@ def test_a_folder_is_tried_then_used_and_taken_back(at_work: AtWork, wait: Wait,
     assert with_photo(at_work, one.id)
     assert with_photo(at_work, third.id) is None
     desk.feel(UndoWanted())
-    wait(lambda: desk.state.undo is None)
+    wait(lambda: not desk.state.undo)
 
     assert (with_photo(at_work, one.id), with_photo(at_work, other.id)) == (None, None)
     assert at_work.reported == []
@@ -187,7 +187,7 @@ def test_a_photo_from_a_file_takes_the_place_of_the_old_one_and_back(
     wait(lambda: desk.state.open is None and desk.state.face is not None and desk.state.face.photo != a_photo())
     assert with_photo(at_work, one.id) == desk.state.face.photo
     desk.feel(UndoWanted())
-    wait(lambda: desk.state.undo is None and desk.state.face.photo == a_photo())
+    wait(lambda: not desk.state.undo and desk.state.face.photo == a_photo())
 
     assert with_photo(at_work, one.id) == a_photo()
 

@@ -26,6 +26,7 @@ from gatekeeper.ui.office.desk.events import (
     Left,
     PanelShown,
     Pressed,
+    PutBack,
     Read,
     ReadFace,
     ReadPage,
@@ -36,7 +37,7 @@ from gatekeeper.ui.office.desk.events import (
     UndoWanted,
 )
 from gatekeeper.ui.office.desk.paper import turned
-from gatekeeper.ui.office.desk.state import OpenForm, begun, can
+from gatekeeper.ui.office.desk.state import STEPS, OpenForm, begun, can
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.gates.words import W as G
@@ -148,7 +149,7 @@ def test_a_change_can_be_undone_once_and_its_line_takes_its_place() -> None:
     line = replace(rows[0], name="张卫")
     saved = Saved(Changed(sample.person(), sample.person(name="张卫")), line)
     s = after_desk(asking(AT_PEOPLE, P.EDIT, ZHANG), Done(AT_PEOPLE.desk.verb(P.EDIT), saved, ZHANG))
-    assert s.undo is not None
+    assert s.undo
     assert s.status.notice is not None
     assert s.status.notice.undo
     assert [type(one) for one in s.requests] == [ReadFace]
@@ -156,9 +157,26 @@ def test_a_change_can_be_undone_once_and_its_line_takes_its_place() -> None:
     assert s.chosen() == (line,)
 
     back = after_desk(after_desk(s, UndoWanted()), Undone(good(Word.UNDONE)))
-    assert back.undo is None
+    assert not back.undo
     assert back.status.notice is not None
     assert not back.status.notice.undo
+
+
+def test_several_steps_are_taken_back_one_after_the_other_the_newest_first() -> None:
+    """Up to 20; the button says so while there is one more, and what cannot be put back ends them."""
+    s, edit = AT_PEOPLE, AT_PEOPLE.desk.verb(P.EDIT)
+    done = [Saved(Changed(sample.person(), sample.person(name=f"张{n}")), PEOPLE[0]) for n in range(STEPS + 1)]
+    for one in done:
+        s = after_desk(asking(s, P.EDIT, ZHANG), Done(edit, one, ZHANG))
+    assert [step.result for step in s.undo] == done[1:]
+
+    for left in reversed(done[1:]):
+        asked = after_desk(s, UndoWanted())
+        assert asked.requests[-1] == PutBack(edit, left)
+        s = after_desk(asked, Undone(good(Word.UNDONE)))
+        assert s.status.notice is not None
+        assert s.status.notice.undo is (Word.UNDO_MORE if s.undo else None)
+    assert after_desk(s, UndoWanted()) == s
 
 
 def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
@@ -168,12 +186,12 @@ def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
 
     refused = after_desk(tried, Done(take, replace(tried.open, result=sample.enrolled(bad=True))))
     assert refused.open == ImportTrial(Path("list.csv"), sample.enrolled(bad=True))
-    assert refused.undo is None
+    assert not refused.undo
 
     done = replace(tried.open, result=replace(sample.enrolled(bad=False), done=True))
     taken = after_desk(tried, Done(take, done))
     assert taken.open is None
-    assert taken.undo is not None
+    assert taken.undo
 
 
 def test_somebody_sent_by_another_desk_is_found_whatever_was_searched() -> None:

@@ -69,7 +69,7 @@ def test_the_form_writes_only_what_was_typed(at_work: AtWork, wait: Wait) -> Non
     now = person(at_work.office, row)
     assert (now.standing, now.plates) == (Standing.RETURNEE, ("粤B54321",))
     people.feel(UndoWanted())
-    wait(lambda: people.state.undo is None)
+    wait(lambda: not people.state.undo)
     now = person(at_work.office, row)
     assert (now.standing, now.plates) == (Standing.RETURNEE, row.plates), "undo takes only its own"
 

@@ -56,6 +56,7 @@ from gatekeeper.ui.office.desk.events import (
 from gatekeeper.ui.office.desk.face import face_again, face_read, with_face
 from gatekeeper.ui.office.desk.paged import MOST, SIZE, Paged
 from gatekeeper.ui.office.desk.state import (
+    STEPS,
     OpenForm,
     State,
     about_open,
@@ -127,11 +128,13 @@ def _next(s: State, event: Event) -> State:
         case Done():
             return _done(s, event) if event.verb.still else face_again(_done(s, event))
         case UndoWanted():
-            if s.undo is None or s.status.busy is not None:
+            if not s.undo or s.status.busy is not None:
                 return s
-            return replace(s, status=at_work(), requests=(*s.requests, s.undo))
+            return replace(s, status=at_work(), requests=(*s.requests, s.undo[-1]))
         case Undone():
-            return face_again(replace(s, undo=None, status=Status(event.notice), requests=(*s.requests, Again())))
+            left = s.undo[:-1]
+            notice = replace(event.notice, undo=Word.UNDO_MORE) if left else event.notice
+            return face_again(replace(s, undo=left, status=Status(notice), requests=(*s.requests, Again())))
         case RefreshWanted():
             return replace(s, requests=(*s.requests, Again()))
         case Escaped():
@@ -291,7 +294,8 @@ def _done(s: State, event: Done) -> State:
     undoes = verb.undo is not None and notice is not None and notice.good and not verb.lasting(result)
     if notice is not None and undoes:
         notice = replace(notice, undo=verb.undo_word)
-    undo = PutBack(verb, result) if undoes else s.undo if verb.still else None
+    # What cannot be put back stands between what was done before it and now.
+    undo = (*s.undo, PutBack(verb, result))[-STEPS:] if undoes else s.undo if verb.still else ()
     s = replace(s, open=_opened(s, event, at), status=Status(notice), undo=undo)
     told = verb.lines is not None or verb.gone is not None
     known = True
@@ -378,5 +382,5 @@ def _left(s: State) -> State:
 def _handed_on(s: State) -> State:
     """Nothing stays that was read for somebody who may see more; what they were at work on is still there."""
     s = _left(s)
-    s = replace(s, undo=None, status=replace(s.status, notice=None))
+    s = replace(s, undo=(), status=replace(s.status, notice=None))
     return s if s.open is not None else begun(s.desk, given=s.given, offered=s.offered, status=s.status)

@@ -16,6 +16,8 @@ from gatekeeper.ui.office.desk.paged import Paged, PageQuery
 from gatekeeper.ui.office.status import Status
 from gatekeeper.ui.office.words import Word
 
+STEPS = 20  # that can be taken back one after the other
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -60,7 +62,7 @@ class State:
         lists: One for each of the desk's.
         open: The form of a verb, or what a panel of the desk's own shows, or what was asked about the chosen row.
         face: Of the one row that is chosen, where the list has photos.
-        undo: The newest thing done that can be put back.
+        undo: What was done and can be put back step by step, the newest last; at most `STEPS`.
         read: What the desk has read, for its head; None before.
         given: What stands in the bar; None until it is known what is offered there, and `offered` what that is.
         requests: What is asked of the outside, once.
@@ -70,7 +72,7 @@ class State:
     lists: tuple[Seen, ...] = ()
     open: Any = field(default=None, repr=False)
     face: Face | None = None
-    undo: PutBack | None = None
+    undo: tuple[PutBack, ...] = ()
     status: Status = field(default_factory=Status)
     read: Any = field(default=None, repr=False)
     given: Any = None
