@@ -18,6 +18,8 @@ from gatekeeper.ui.office.panel import SidePanel, choices, type_in
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.theme import Gap
 
+SIDE = 330  # pixels of the fields beside the preview
+
 
 class DesignPanel(SidePanel):
     """What is typed on the left, the pages of the PDF on the right.
@@ -34,7 +36,7 @@ class DesignPanel(SidePanel):
         row, left = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(Gap.APART)
         side = QWidget()
-        side.setFixedWidth(330)
+        side.setFixedWidth(SIDE)
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         what = self.line("faint")

@@ -24,6 +24,7 @@ from gatekeeper.ui.theme import Gap
 
 FoundLine = tuple[Rehearsal, Contact]
 
+SIDE = 240  # pixels of the column of fields
 NAMED = 12  # of those who were missed; two lines
 
 COLUMNS: tuple[Column[FoundLine], ...] = (
@@ -54,7 +55,7 @@ class RehearsalPanel(SidePanel):
         row, left = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(Gap.APART)
         side = QWidget()
-        side.setFixedWidth(240)
+        side.setFixedWidth(SIDE)
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         self.days, self.minutes = QSpinBox(), QSpinBox()
@@ -94,7 +95,8 @@ class RehearsalPanel(SidePanel):
         theme = dress.theme
         dress_in(
             self.banner,
-            f"background: {theme.cannot_judge.field}; color: {theme.cannot_judge.ink}; padding: 6px; font-weight: bold;",
+            f"background: {theme.cannot_judge.field}; color: {theme.cannot_judge.ink}; "
+            f"padding: {Gap.CLOSE}px; font-weight: bold;",
         )
         self.story.setText(
             dress.say(
