@@ -4,6 +4,7 @@ Rules are heightened: three questions are asked, so that one Enter more is their
 the flat among them.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -56,7 +57,7 @@ def visits(here: Street) -> list[Visit]:
 def counted(guard: Guard, job: str, wait: Wait) -> int:
     """The keys since it was last asked, once the label is made out."""
     wait(lambda: guard.screen.state.panel is None)
-    assert told(guard.screen) is VisitorWord.MADE
+    assert told(guard.screen) in (VisitorWord.MADE, VisitorWord.MADE_AGAIN)
     TABLE[job] = guard.keys()
     return TABLE[job]
 
@@ -68,6 +69,9 @@ def proposed(guard: Guard, wait: Wait) -> None:
 
 def test_a_new_visitor_takes_25_keys_at_most_and_a_known_one_6(guard: Guard, here: Street, wait: Wait) -> None:
     """By name, by a number that is typed, by a card that was read; the second time by three letters and one key."""
+    set_policy(policy_text("heightened").replace("visits = 2", "visits = 20"), store=here.office.store)
+    here.estate.meet()
+    guard.later(3)
     new = "new visitor: "
     guard.press(F[1], *"wanglai", ENTER, *"32501", ENTER, ENTER)
     assert counted(guard, new + "name typed", wait) <= 16
@@ -94,9 +98,8 @@ def test_a_new_visitor_takes_25_keys_at_most_and_a_known_one_6(guard: Guard, her
     assert counted(guard, "known visitor: initials", wait) <= MOST_KNOWN
 
     came = [(one.name, one.id_number) for one in visits(here)]
-    assert came[0] == came[3] == ("wanglai", None)
-    assert came[1] == ("1101**********0038", NUMBER)
-    assert came[2] == came[4] == came[5] == ("欧阳来", "110105194912310046")
+    typed, read = ("1101**********0038", NUMBER), ("欧阳来", "110105194912310046")
+    assert Counter(came) == {("wanglai", None): 2, typed: 1, read: 3}
     assert {one.answers for one in visits(here)} == {("travel=no", "symptoms=no", "contact=no")}
 
 

@@ -26,6 +26,7 @@ from gatekeeper.ui.gate.pictures import sought
 from gatekeeper.ui.gate.requests import Forget
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.visitor.state import Visitor
 from gatekeeper.ui.gate.watching import Watching
 from gatekeeper.ui.gate.work import GateWork
 from gatekeeper.ui.jobs import Jobs, Lane
@@ -219,12 +220,14 @@ class GateScreen(QObject):
     def _tell_scanner(self) -> None:
         """Whom it reads beside, and whether a paper is awaited.
 
-        While a card or a plate is being read, its reader has the machine for itself.
+        While a card or a plate is being read, its reader has the machine for itself; not while a form only might want one.
         """
         self._watching.awaited = awaited_by(self.state)
         self._moments.wanted = self.state.status.pictures
         if self._scanner is not None:
-            self._scanner.encounter = self.state.encounter if sought(self.state) is None else None
+            read_for = sought(self.state)
+            alone = read_for is not None and read_for[0] is not Visitor
+            self._scanner.encounter = None if alone else self.state.encounter
 
     def _forget(self, request: Forget) -> None:
         if self._scanner is not None:

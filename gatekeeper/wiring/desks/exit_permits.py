@@ -115,5 +115,5 @@ def exit_permits(office: OpenDevice, day: Callable[[], date], hour: Callable[[],
         first=W.GRANT,
         heading=W.PERMITS,
         level=True,
-        wide=5,
+        wide=6,
     )

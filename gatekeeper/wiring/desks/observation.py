@@ -304,7 +304,7 @@ def observation(office: OpenDevice) -> Desk:
         verbs=(filed(W.FILE_OVER),),
         rows=lambda read: read.over,
         heading=W.OVER,
-        wide=4,
+        wide=3,
     )
     sheet_of_round = Own(
         RoundSheet,

@@ -60,7 +60,6 @@ COLUMNS: tuple[Column[Watched], ...] = (
     Column(
         "worries", W.WORRIES, first_worry, grave=lambda one: bool({Worry.FEVER, Worry.AWAY} & set(one.watch.worries))
     ),
-    Column("until", W.UNTIL, lambda one, _: f"{one.last:%m-%d}", order=lambda one: one.last),
     Column("phone", W.TO_RING, lambda one, _: one.phone),
     Column(
         "steward",
@@ -72,9 +71,7 @@ COLUMNS: tuple[Column[Watched], ...] = (
 OVER: tuple[Column[Watched], ...] = (
     Column("flat", W.FLAT, lambda one, _: str(one.flat or ""), order=lambda one: (one.flat is None, one.flat)),
     Column("name", W.NAME, lambda one, _: one.name),
-    Column("last", W.UNTIL, lambda one, _: f"{one.last:%m-%d}", order=lambda one: one.last),
     Column("how", W.HOW, lambda one, lang: say(ended_word(one.ended), lang) if one.ended is not None else ""),
-    Column("missed", W.MISSED_ALL, lambda one, _: str(one.missed_in_all), order=lambda one: one.missed_in_all),
 )
 
 

@@ -1,23 +1,18 @@
 """The columns of the exit permits on the desk of home observation."""
 
-from gatekeeper.domain.words import Language
 from gatekeeper.service.office.permits import PermitLine, PermitStanding
 from gatekeeper.service.permit_words import permit_word
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.observation.words import W
 from gatekeeper.ui.office.words import say
 
-
-def _stands(one: PermitLine, language: Language) -> str:
-    """How it stands, and since when or from when on."""
-    since = {PermitStanding.WAITING: one.not_before, PermitStanding.OUT: one.out, PermitStanding.BACK: one.back}
-    at = since.get(one.standing)
-    word = say(permit_word(one.standing), language)
-    return word if at is None else f"{word} {at:%m-%d %H:%M}"
-
-
 OUTINGS: tuple[Column[PermitLine], ...] = (
-    Column("standing", W.STANDING, _stands, grave=lambda one: one.standing is PermitStanding.OVERDUE),
+    Column(
+        "standing",
+        W.STANDING,
+        lambda one, lang: say(permit_word(one.standing), lang),
+        grave=lambda one: one.standing is PermitStanding.OVERDUE,
+    ),
     Column("flat", W.FLAT, lambda one, _: one.flat),
     Column("name", W.NAME, lambda one, _: one.name),
     Column("purpose", W.PURPOSE, lambda one, _: one.purpose),

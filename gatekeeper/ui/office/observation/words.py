@@ -19,7 +19,6 @@ class W(Words):
     DAY = "第几天", "Day"
     TAKEN = "今天体温", "Today °C"
     ORDERED = "通知", "Ordered by"
-    UNTIL = "最后一天", "Last day"
     WORRIES = "情况", "Notes"
     STEWARD = "负责人及电话", "Steward and phone"
     LOOKS_AFTER = "负责人", "Steward"
@@ -27,7 +26,7 @@ class W(Words):
     PHONE = "本人电话", "Their phone"
     WHY = "原因", "Reason"
     FROM_TO = "起止", "From – to"
-    HOW = "结果", "How it ended"
+    HOW = "结果", "Result"
     FIRST = "第一天", "First day"
     DAYS = "天数（含第一天）", "Days, the first one counted"
     REGION = "从哪里来", "Came from"
@@ -83,9 +82,9 @@ class W(Words):
         "没有批准外出。\n封控或居家观察的人要去医院等，点“批准外出”。",
         "No exit permits.\nFor whoever has to stay at home and, say, see a doctor: “Permit an outing”.",
     )
-    STANDING = "情况", "How it stands"
+    STANDING = "情况", "Status"
     PURPOSE = "事由", "What for"
-    BACK_BEFORE = "返回期限", "Back before"
+    BACK_BEFORE = "返回期限", "Due"
     APPROVED_BY = "批准人", "Approved by"
     FROM_DAY = "哪天起", "From"
     FROM_HOUR = "几点起（0–23）", "Hour, 0–23"
