@@ -13,7 +13,9 @@ from gatekeeper.domain.household import Flat
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.visit import AskedHow, Purpose, Visit, VisitState
+from gatekeeper.service.evacuation import evacuation
 from gatekeeper.service.gate.admit import Ask, admit
+from gatekeeper.service.gate.amend import entry_name_of, let_in
 from gatekeeper.service.gate.ask_host import phones_of
 from gatekeeper.service.gate.callers import Callers, callers
 from gatekeeper.service.gate.inside import end_visit, take_end_back, visitors_inside
@@ -190,6 +192,14 @@ def test_whoever_left_unseen_and_comes_again_is_inside_once(gate: Machine, home:
     first = done(gate, VisitForm("王力", NUMBER, "32501", purpose=Purpose.MEDICAL))
     done(gate, VisitForm("李娜", "", "32501", phone="13800138000", purpose=Purpose.MEDICAL))
     done(gate, VisitForm("李娜", "", "32501", purpose=Purpose.MEDICAL))
+    scanned = admit(
+        Ask(token=label_of(first).token, direction=Direction.IN, tenths=(365,), mask=True),
+        store=gate.store,
+        clock=gate.clock,
+    )
+    assert scanned.entry is not None
+    if scanned.verdict.outcome is Outcome.CHECK:
+        let_in(entry_name_of(scanned.entry), store=gate.store)
     gate.clock.forward(timedelta(hours=1))
 
     assert not done(gate, VisitForm("李娜", "", "32501", purpose=Purpose.MEDICAL)).was_inside
@@ -200,6 +210,8 @@ def test_whoever_left_unseen_and_comes_again_is_inside_once(gate: Machine, home:
     assert Reason.VISIT_OVER in label.verdict.reasons
     inside = visitors_inside(store=gate.store, clock=gate.clock)
     assert sorted(one.who.whole for one in inside) == ["李娜", "李娜", "李娜", "王力"]
+    called = evacuation(store=gate.store, clock=gate.clock)
+    assert called.many == len(inside)
 
 
 def test_a_visit_of_long_ago_is_not_known_any_more(gate: Machine, home: UUID) -> None:
