@@ -22,7 +22,13 @@ TOGETHER = {
 # A window, a film and a reader of print in a process of its own, 400 MB: nobody plays beside it, for its measure's sake too.
 ALONE = "alone"
 # The models take 400 MB while a page is read, the demo, the lamps and the server with its tests as much: one at a time.
-HEAVY = {"readers of print", "databases", "tests/end_to_end/test_demo.py", "tests/camera/test_look.py"}
+HEAVY = {
+    "readers of print",
+    "databases",
+    "tests/end_to_end/test_demo.py",
+    "tests/end_to_end/test_kiosk_survives.py",
+    "tests/camera/test_look.py",
+}
 # From the longest to the shortest, so that no process is busy alone at the end.
 ORDER = (
     "tests/end_to_end/",
