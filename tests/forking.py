@@ -108,7 +108,7 @@ class Players:
 
     Args:
         session: Has collected.
-        most: So many processes at once.
+        most: So many processes at once, and one more while none weighs much.
 
     Attributes:
         players: Those at work.
@@ -133,7 +133,7 @@ class Players:
         gc.freeze()  # where no collector looks, no page is written to, and stays shared
         try:
             while self._shares or self._alone or self.players:
-                while len(self.players) < self._most and (share := self.next_share()):
+                while len(self.players) <= self._most and (share := self.next_share()):
                     self._begin(share)
                 if not self.players:  # all others have been played
                     self._shares.append(self._alone.popleft())
@@ -167,9 +167,15 @@ class Players:
         return [self._session.items[player.left[0]].nodeid for player in self.players if player.left]
 
     def next_share(self) -> list[int]:
-        """The next share, which is none that weighs much while another one does; empty where there is none."""
+        """The next share; empty where there is none.
+
+        One that weighs much has at most as many beside it as are to play, and none of its kind. While none does, one more
+        is played: a third of what tests take is waiting.
+        """
         busy = any(player.heavy for player in self.players)
-        found = next((share for share in self._shares if not (busy and self._is_heavy(share))), [])
+        full = sum(bool(player.left) for player in self.players) >= self._most
+        fitting = [] if busy and full else self._shares
+        found = next((share for share in fitting if not ((busy or full) and self._is_heavy(share))), [])
         if found:
             self._shares.remove(found)
         return found

@@ -18,14 +18,14 @@ TOGETHER = {
     "tests/wiring/test_database.py": "databases",
     "tests/hub/test_running.py": "databases",
     "tests/ui/test_window.py::test_the_window_never_blocks": "alone",
+    "tests/end_to_end/test_demo.py": "alone",
 }
-# A window, a film and a reader of print in a process of its own, 400 MB: nobody plays beside it, for its measure's sake too.
+# Windows, a film, papers, a reader of print, 400 to 500 MB: nobody plays beside them, for their measures' sake too.
 ALONE = "alone"
-# The models take 400 MB while a page is read, the demo, the lamps and the server with its tests as much: one at a time.
+# The models take 400 MB while a page is read, the lamps and the server with its tests as much: one at a time.
 HEAVY = {
     "readers of print",
     "databases",
-    "tests/end_to_end/test_demo.py",
     "tests/end_to_end/test_kiosk_survives.py",
     "tests/camera/test_look.py",
 }

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from dataclasses import dataclass
 from multiprocessing.connection import Pipe
 from pathlib import Path
@@ -110,6 +111,24 @@ def test_of_what_weighs_much_one_is_played_at_a_time(request: pytest.FixtureRequ
         given.append(players.next_share())
 
     assert given == [[0], [2], [], [1]]
+
+
+def test_one_more_plays_while_nothing_weighs_much(request: pytest.FixtureRequest) -> None:
+    """Beside two a third one, but nothing heavy; beside something heavy no third one."""
+    heavy, light = "tests/store/test_file.py::b", "tests/ui/test_pin.py::c"
+    session = SimpleNamespace(items=[Named(heavy), Named(light)], config=request.config)
+    players = forking.Players(session, 2)  # type: ignore[arg-type]  # of a session it asks no more
+    for _ in range(2):
+        process = multiprocessing.get_context("fork").Process()
+        players.players.append(forking.Player(process, Pipe()[0], left=deque([7])))
+
+    players.players[0].heavy = True
+    beside_heavy = players.next_share()
+    players.players[0].heavy = False
+    third = players.next_share()
+    players.players.pop()
+
+    assert (beside_heavy, third, players.next_share()) == ([], [1], [0])
 
 
 def test_what_a_run_has_started_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:

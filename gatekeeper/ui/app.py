@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QSessionManager
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Words
@@ -83,6 +83,15 @@ def _dress(app: QApplication) -> None:
     if QFontInfo(font).family() != FAMILY:
         raise NoWindow(Said.FONT, name=FAMILY)
     app.setFont(font)
+
+
+def let_go(widget: QWidget | None = None) -> None:
+    """End a widget, or carry out what others have asked for by ``deleteLater``, where no event loop runs that would: each
+    desk that was left keeps its picture, and each window all of its own, until then.
+    """
+    if widget is not None:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager

@@ -17,7 +17,6 @@ from uuid import UUID
 
 import numpy as np
 import segno
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontInfo, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -68,7 +67,7 @@ from gatekeeper.service.office.invite import Invitation
 from gatekeeper.service.pictures import Hint
 from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage
 from gatekeeper.store import engine
-from gatekeeper.ui.app import make_app
+from gatekeeper.ui.app import let_go, make_app
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.first.view import WizardView
 from gatekeeper.ui.gate.attached import MachineFacts, Part
@@ -1074,9 +1073,7 @@ def draw(widget: QWidget, size: tuple[int, int] = SIZE) -> QImage:
     widget.resize(*size)
     assert QFontInfo(widget.font()).family() == FAMILY
     picture = widget.grab().toImage()
-    widget.deleteLater()
-    # Outside an event loop nothing else carries it out: hundreds of windows would stay, and two gigabytes with them.
-    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+    let_go(widget)
     return picture
 
 

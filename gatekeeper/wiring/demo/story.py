@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gatekeeper.camera.codes import LIVE, CodeReader
 from gatekeeper.camera.film import film_cards
+from gatekeeper.camera.free_memory import give_free_memory_back
 from gatekeeper.camera.look import look
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.calendar import COMPUTERS
@@ -50,7 +51,7 @@ from gatekeeper.wiring.paper import READ_BACK, print_passes
 SAMPLE_DAY = date(2026, 11, 22)  # the sample estate's returnees came back around this day
 BETWEEN = timedelta(minutes=4)  # from one person to the next
 WINDOW = timedelta(minutes=10)
-DPI = 300
+DPI = 240
 SEED = 20261122
 VISITED = "1-1-101"
 
@@ -85,7 +86,7 @@ class Demo:
         """Play all acts; what each expects is in the tally."""
         begun = time.perf_counter()
         morning = COMPUTERS.local(COMPUTERS.start(self._day)) + timedelta(hours=7)
-        self._tell("founding an estate with an office and three gates")
+        self._act("founding an estate with an office and three gates")
         with set_stage(self._work, morning - timedelta(days=20), "heightened") as stage:
             expired = self._enrol_and_issue(stage, morning)
             shown = self._print(stage, expired)
@@ -99,6 +100,11 @@ class Demo:
         self.tally.figures["seconds"] = round(time.perf_counter() - begun, 1)
         return self.tally
 
+    def _act(self, sentence: str) -> None:
+        """An act begins; what the one before needed for its pictures goes back to the system."""
+        give_free_memory_back()
+        self._tell(sentence)
+
     def show(self) -> None:
         """Play the film in the gate's window, with the office's beside it, until both are closed.
 
@@ -107,17 +113,17 @@ class Demo:
         """
         now = COMPUTERS.local(datetime.now(UTC))  # the windows show the machine's own clock
         self._day = now.date()
-        self._tell("founding an estate with an office and three gates")
+        self._act("founding an estate with an office and three gates")
         with set_stage(self._work, now - timedelta(days=20), "heightened") as stage:
             shown = self._print(stage, self._enrol_and_issue(stage, now))
             film, _ = self._film(shown)
             stage.insert(stage.to_gate(stage.gates[0]), stage.gates[0])
-            self._tell("playing the film in the gate's window; close both windows to end")
+            self._act("playing the film in the gate's window; close both windows to end")
             show_windows(stage, film)
 
     def _enrol_and_issue(self, stage: StagedEstate, morning: datetime) -> Pass:
         """Twenty days ago one pass was issued that has run out by now; today all others are."""
-        self._tell("importing residents, issuing passes")
+        self._act("importing residents, issuing passes")
         office, tally = stage.office, self.tally
         rows = self._sample()
         early = [row for row in rows[:8] if "returnee" not in row.cells]
@@ -157,7 +163,7 @@ class Demo:
 
     def _print(self, stage: StagedEstate, expired: Pass) -> list[ShownCard]:
         """Print everybody's card, and choose what is shown at the gates: good ones, and one of each bad kind."""
-        self._tell("printing cards, reading every page back")
+        self._act("printing cards, reading every page back")
         office, tally = stage.office, self.tally
         begun = time.perf_counter()
         printed = print_passes(office, self._out / "cards.pdf", progress=self._progress)
@@ -183,10 +189,11 @@ class Demo:
 
     def _film(self, shown: Sequence[ShownCard]) -> tuple[Path, Sequence[range]]:
         """Render the PDFs and film the cards."""
-        self._tell("rendering the PDF and filming the cards")
+        self._act("rendering the PDF and filming the cards")
         begun = time.perf_counter()
         pictures = self._pictures({one.face.token for one in shown})
         cards = [pictures[one.face.token] for one in shown]
+        give_free_memory_back()  # whole pages
         film = film_cards(cards, self._out / "film.mp4", seed=SEED, progress=self._progress)
         self.tally.figures["film"] = {
             "file": film.path.name,
@@ -212,7 +219,7 @@ class Demo:
         self, stage: StagedEstate, shown: Sequence[ShownCard], film: Path, ranges: Sequence[range]
     ) -> GateAnswers:
         """Play the film; each third of the cards is shown at another gate."""
-        self._tell("playing the film through the gates")
+        self._act("playing the film through the gates")
         for gate in stage.gates:
             stage.insert(stage.to_gate(gate), gate)
         seen, wanted, got = GateAnswers(), Counter[str](), Counter[str]()
@@ -252,7 +259,7 @@ class Demo:
 
     def _to_the_office(self, stage: StagedEstate, seen: GateAnswers) -> None:
         """Carry the logs to the office; the stick is also inserted twice, altered and cut short."""
-        self._tell("carrying the logs to the office")
+        self._act("carrying the logs to the office")
         office, tally = stage.office, self.tally
         per_gate = Counter(gate for gate, _ in seen.answers)
         *by_stick, by_network = stage.gates
@@ -291,7 +298,7 @@ class Demo:
 
     def _news_for_the_gates(self, stage: StagedEstate, seen: GateAnswers) -> None:
         """A new pass and a withdrawal are carried back, and change what a gate answers."""
-        self._tell("carrying new passes and a withdrawal back")
+        self._act("carrying new passes and a withdrawal back")
         office, clock = stage.office, stage.clock
         clock.move(timedelta(minutes=5))
         with office.store.read() as look:
@@ -336,7 +343,7 @@ class Demo:
 
     def _report_and_trace(self, stage: StagedEstate, seen: GateAnswers) -> None:
         """The day report is read back, and the contacts of the fever case are found."""
-        self._tell("writing the day report, tracing the fever case")
+        self._act("writing the day report, tracing the fever case")
         office, tally = stage.office, self.tally
         report = day_report(self._day, store=office.store, clock=stage.clock)
         print_day(report, self._out / "day.pdf")
@@ -372,7 +379,7 @@ class Demo:
 
     def _windows(self, stage: StagedEstate, film: Path, shown: Sequence[ShownCard]) -> None:
         """The gate's and the office's windows as pictures."""
-        self._tell("drawing the windows")
+        self._act("drawing the windows")
         tokens = {one.wanted[0][1]: one.face.token for one in shown}
         asks = [
             ("admit", Ask(token=shown[0].face.token, tenths=(NORMAL,), mask=True)),
@@ -387,7 +394,7 @@ class Demo:
 
     def _proof(self, stage: StagedEstate) -> None:
         """Every chain and checkpoint holds on every machine, and all tables replay equal."""
-        self._tell("verifying and rebuilding every store")
+        self._act("verifying and rebuilding every store")
         for name, machine in (
             ("office", stage.office),
             *((f"gate {n}", gate) for n, gate in enumerate(stage.gates, 1)),

@@ -8,12 +8,13 @@ from threading import Barrier
 from typing import Any
 
 from gatekeeper.camera.codes import LIVE, CodeReader
+from gatekeeper.camera.free_memory import give_free_memory_back
 from gatekeeper.camera.sources import open_source
 from gatekeeper.domain.calendar import COMPUTERS
 from gatekeeper.domain.facts import EntryName, Stream, StreamName
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.admit import Ask
-from gatekeeper.ui.app import at_work, make_app
+from gatekeeper.ui.app import at_work, let_go, make_app
 from gatekeeper.ui.gate.state import Question, Shown, State
 from gatekeeper.ui.jobs import Jobs, Lane, until
 from gatekeeper.ui.office.dress import Dress
@@ -66,6 +67,8 @@ def _gate(
         screen.view.render_state(answered)
         yield _saved(screen.view.grab(), out / f"window-gate-{name}-{language.name.lower()}.png")
     screen.close()
+    let_go(screen.view)
+    give_free_memory_back()
 
 
 def _scene(film: Path) -> Preview:
@@ -90,9 +93,12 @@ def _office(stage: StagedEstate, out: Path, language: Language) -> Iterator[Path
     for desk in window.desks:
         window.feel(DeskWanted(desk))
         _settle(jobs)
+        let_go()
+        give_free_memory_back()
         yield _saved(window.view.grab(), out / f"window-office-{desk}-{language.name.lower()}.png")
     window.view.close()
     jobs.close()
+    let_go(window.view)
 
 
 def _settle(jobs: Jobs) -> None:
