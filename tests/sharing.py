@@ -28,6 +28,7 @@ HEAVY = {
     "databases",
     "tests/end_to_end/test_kiosk_survives.py",
     "tests/camera/test_look.py",
+    "tests/ui/test_sizes.py",
 }
 # From the longest to the shortest, so that no process is busy alone at the end.
 ORDER = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
@@ -14,7 +14,7 @@ from gatekeeper.ui.gate.courier.view import CourierView, ParcelRow
 from gatekeeper.ui.gate.screen import GateScreen
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
-from tests.ui.test_window import DECODE, key, opened, passages, pause, wedge
+from tests.ui.test_window import DECODE, hand_is_still, key, opened, passages, pause, wedge
 
 FLAT = "32501"
 
@@ -37,8 +37,8 @@ class Hand:
                 key(self.screen, "", text.value)
             else:
                 key(self.screen, text)
-            pause(0.1, self.wait)
-        self.wait(lambda: not self.screen._keys._burst.waiting)
+            hand_is_still(self.screen)
+            QCoreApplication.processEvents()
 
     def courier(self, flat: str = FLAT, *more: str) -> None:
         """F9, flat, Enter, and the store has it."""

@@ -31,7 +31,7 @@ from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.vault.pin import hashed
 from tests.ui.conftest import Wait
 from tests.ui.street import Street
-from tests.ui.test_window import DECODE, key, opened, outcome, passages, reasons, wedge
+from tests.ui.test_window import DECODE, hand_is_still, key, opened, outcome, passages, reasons, wedge
 from tests.visiting import a_form, label_of
 
 F = {number: getattr(Qt.Key, f"Key_F{number}").value for number in range(1, 13)}
@@ -57,7 +57,7 @@ class Guard:
             self.later(0.2)
             key(self.screen, one if isinstance(one, str) else "", 0 if isinstance(one, str) else one)
             self._keys += 1
-            self._wait(lambda: not self.screen._keys._burst.waiting)  # or the next one is taken for a scanner's
+            hand_is_still(self.screen)  # or the next one is taken for a scanner's
             self._settle()
 
     def scan(self, text: str) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gatekeeper.domain.words import Language
+from gatekeeper.ui.app import let_go
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import State as Around
 from gatekeeper.ui.office.window import View
@@ -79,6 +80,7 @@ def every_picture(app: QApplication, size: tuple[int, int]) -> Iterator[tuple[st
         app.processEvents()
         return window
 
+    # One window at a time, and gone before the next: each weighs 100 MB on the largest screen.
     for language in Language:
         gate = gate_window(GATE["ready"])
         shown(gate)
@@ -87,12 +89,16 @@ def every_picture(app: QApplication, size: tuple[int, int]) -> Iterator[tuple[st
                 gate.render_state(replace(state, language=language))
                 app.processEvents()
                 yield f"gate {name} {language.name}", gate
+        gate.close()
+        let_go(gate)
         wizard = wizard_window(WIZARD["join"])
         shown(wizard)
         for name, page in WIZARD.items():
             wizard.render_state(replace(page, language=language))
             app.processEvents()
             yield f"wizard {name} {language.name}", wizard
+        wizard.close()
+        let_go(wizard)
         dress = Dress(language)
         views = {one: view(lambda *_: None) for one, (_, view) in ALL.items()}
         office = View(placed(views), lambda _: None)
@@ -105,13 +111,10 @@ def every_picture(app: QApplication, size: tuple[int, int]) -> Iterator[tuple[st
                     views[desk].draw(of_desk, dress)
                     for _ in range(4):  # a layout tells the one around it, and that the next
                         app.processEvents()
+                    let_go()
                     yield f"office {desk} {name} {language.name}", office
-        for window in (gate, wizard, office):
-            window.close()
-            window.deleteLater()
-        app.sendPostedEvents(
-            None, QEvent.Type.DeferredDelete
-        )  # one language's windows weigh 200 MB on the largest screen
+        office.close()
+        let_go(office)
 
 
 def looked_over(window: QWidget, size: tuple[int, int]) -> list[str]:

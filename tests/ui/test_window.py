@@ -102,11 +102,22 @@ def key(screen: GateScreen, text: str, code: int = 0, stamp: int = 0, *, control
 
 
 def type_(screen: GateScreen, text: str, wait: Wait) -> None:
-    """A hand types."""
+    """A hand types, and the window is done with each key."""
     for character in text:
         key(screen, character)
-        pause(0.1, wait)
+        hand_is_still(screen)
+        QCoreApplication.processEvents()
     wait(lambda: not screen._keys._burst.waiting)
+
+
+def hand_is_still(screen: GateScreen) -> None:
+    """As much time goes by, for the keyboard alone, as shows that no scanner types; nobody waits for it."""
+    keys = screen._keys
+    step = keys._quiet.interval() / 1000
+    while keys._burst.waiting:
+        keys._since -= step
+        keys._polled -= step
+        keys._nothing_came()
 
 
 def pause(seconds: float, wait: Wait) -> None:

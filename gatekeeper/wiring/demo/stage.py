@@ -4,8 +4,8 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from gatekeeper.domain.facts import Device, DeviceKind
@@ -16,6 +16,8 @@ from gatekeeper.resources import resource
 from gatekeeper.service.exchange import Taken, bundle_for, take_bundle
 from gatekeeper.service.gate.rules import digest_of, see_rules
 from gatekeeper.service.office.invite import invite, read_invitation
+from gatekeeper.sheets.reading import read_table
+from gatekeeper.sheets.table import Row
 from gatekeeper.wiring.clock import SystemClock
 from gatekeeper.wiring.device import OpenDevice, opened
 from gatekeeper.wiring.founding import found_estate, join_estate
@@ -23,6 +25,7 @@ from gatekeeper.wiring.hub import authority_pin, hub_for
 from gatekeeper.wiring.sync import sync_now
 
 GATES = (("北门 North", GateWay.IN), ("南门 South", GateWay.OUT), ("车库 Garage", GateWay.IN))
+SAMPLE_DAY = date(2026, 11, 22)  # the sample estate's returnees came back around this day
 ESTATE = "阳光花园 Sunshine Garden"
 
 
@@ -118,6 +121,21 @@ class StagedEstate:
             known = look.device(device)
         assert known is not None, "it has joined"
         return known
+
+
+def sample_rows(day: date) -> list[Row]:
+    """The sample estate, its dates of return moved so that on that day they are as long ago as they are meant to be."""
+    rows = read_table(resource("sample/residents.csv")).rows
+    column = rows[0].cells.index("returned")
+    moved = day - SAMPLE_DAY
+
+    def shifted(row: Row) -> Row:
+        if not row.cell(column):
+            return row
+        returned = date.fromisoformat(row.cell(column)) + moved
+        return replace(row, cells=(*row.cells[:column], returned.isoformat(), *row.cells[column + 1 :]))
+
+    return [rows[0], *map(shifted, rows[1:])]
 
 
 @contextmanager

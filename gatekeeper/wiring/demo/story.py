@@ -4,7 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -22,7 +22,6 @@ from gatekeeper.printing.cards import print_cards
 from gatekeeper.printing.day import print_day
 from gatekeeper.printing.layout import Layout, card_boxes
 from gatekeeper.printing.render import page_texts, render_pages
-from gatekeeper.resources import resource
 from gatekeeper.service.gate.admit import Answer, Ask, admit
 from gatekeeper.service.gate.holdoff import HoldOff
 from gatekeeper.service.gate.watch import watch
@@ -39,16 +38,15 @@ from gatekeeper.service.pictures import Image
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.day import write_day_xlsx
 from gatekeeper.sheets.reading import read_table
-from gatekeeper.sheets.table import Row, Sheet
+from gatekeeper.sheets.table import Sheet
 from gatekeeper.store.check import rebuild, verify
 from gatekeeper.wiring.demo.queue import FEVER, NORMAL, SHOWN_EACH, ShownCard, line_up
-from gatekeeper.wiring.demo.stage import GATES, StagedEstate, set_stage
+from gatekeeper.wiring.demo.stage import GATES, StagedEstate, sample_rows, set_stage
 from gatekeeper.wiring.demo.tally import Tally
 from gatekeeper.wiring.demo.windows import picture_windows, show_windows
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.paper import READ_BACK, print_passes
 
-SAMPLE_DAY = date(2026, 11, 22)  # the sample estate's returnees came back around this day
 BETWEEN = timedelta(minutes=4)  # from one person to the next
 WINDOW = timedelta(minutes=10)
 DPI = 240
@@ -125,7 +123,7 @@ class Demo:
         """Twenty days ago one pass was issued that has run out by now; today all others are."""
         self._act("importing residents, issuing passes")
         office, tally = stage.office, self.tally
-        rows = self._sample()
+        rows = sample_rows(self._day)
         early = [row for row in rows[:8] if "returnee" not in row.cells]
         enrol([Sheet(tuple(early))], dry_run=False, store=office.store, clock=office.clock)
         with office.store.read() as look:
@@ -146,20 +144,6 @@ class Demo:
         issue_temporary("访客 李明", VISITED, 12, store=office.store, clock=office.clock)
         tally.figures["passes"] = dict(colours)
         return expired
-
-    def _sample(self) -> list[Row]:
-        """The sample estate, its dates of return moved so that they are as long ago as they are meant to be."""
-        rows = read_table(resource("sample/residents.csv")).rows
-        column = rows[0].cells.index("returned")
-        moved = self._day - SAMPLE_DAY
-
-        def shifted(row: Row) -> Row:
-            if not row.cell(column):
-                return row
-            returned = date.fromisoformat(row.cell(column)) + moved
-            return replace(row, cells=(*row.cells[:column], returned.isoformat(), *row.cells[column + 1 :]))
-
-        return [rows[0], *map(shifted, rows[1:])]
 
     def _print(self, stage: StagedEstate, expired: Pass) -> list[ShownCard]:
         """Print everybody's card, and choose what is shown at the gates: good ones, and one of each bad kind."""

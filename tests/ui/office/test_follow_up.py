@@ -26,6 +26,7 @@ def test_today_leads_to_the_register_and_its_line_goes_when_a_second_clerk_has_f
     flat, _ = registers.put_row(old.id, TypedRow("3-2-501", follow=1), **tools)
     office.clock.forward(timedelta(days=1))
     today = at_work.desk("today")
+    today.feel(RefreshWanted())
 
     def due() -> list[Any]:
         return [one for one in rows(today) if one.alarm is Alarm.FOLLOW_UP]

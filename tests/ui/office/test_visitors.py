@@ -91,6 +91,7 @@ def test_one_click_leads_from_an_overstay_to_the_visit(at_work: AtWork, wait: Wa
     late = Visit(UUID(int=5), home.id, Purpose.REPAIR, VisitState.ARRIVED, now, now, name="王来访", expected_until=now)
     office.append(home, late)
     today = at_work.desk("today")
+    today.feel(RefreshWanted())
     wait(lambda: any(one.alarm is Alarm.OVERSTAY for one in rows(today)))
 
     today.feel(RowOpened(next(one for one in rows(today) if one.alarm is Alarm.OVERSTAY), 0))
