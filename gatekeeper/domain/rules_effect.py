@@ -4,7 +4,10 @@ A thing is a `rules_diff.RulesLine`, known by its key; those of one sort, such a
 holds that every line of every shipped rule file has one.
 """
 
+from dataclasses import dataclass
+
 from gatekeeper.domain.rules_diff import BothLanguages
+from gatekeeper.domain.words import Language
 
 _EFFECTS: dict[str, BothLanguages] = {
     "title": ("门岗和报表上怎样称呼这套规定。", "What gates and reports call these rules."),
@@ -149,3 +152,14 @@ def effect_of(key: str) -> BothLanguages:
     while key not in _EFFECTS and "." in key:
         key = key.rpartition(".")[0]
     return _EFFECTS[key]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """The same, said to whoever reads it."""
+
+    key: str
+
+    def sentence(self, language: Language) -> str:
+        """In a language."""
+        return effect_of(self.key)[language.value]

@@ -1,19 +1,18 @@
 """The rules as an office works with them: what is in force, what others would change, and which ones there were before."""
 
-import re
-import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from decimal import Decimal
 
 from gatekeeper.domain.clerk import Clerk
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.policy import Policy, Step
 from gatekeeper.domain.rules_diff import RuleChange, differences
-from gatekeeper.domain.rules_edit import RulesPlace, with_values
+from gatekeeper.domain.rules_form import RulesPlace, Typed, as_number, typed_changes
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.journal_list import made_by
 from gatekeeper.service.office.replay import Replay, replay_day, yesterday
+from gatekeeper.service.office.rules_edit import with_values
 from gatekeeper.service.ports import Clock, Progress, Store, silent
 
 LISTED = 200  # sets of rules in the history
@@ -100,7 +99,7 @@ class KeptDays:
 _STEPS = {"temperature": Step.TEMPERATURE, "mask": Step.MASK, "health_code": Step.HEALTH_CODE}
 _OUTSIDE = {"visitors_out": Standing.VISITOR, "couriers_out": Standing.COURIER}
 _PLACES: dict[str, RulesPlace] = {
-    "pass_required": ("", "pass_required"),
+    "pass_required": ("pass_required",),
     "voids": ("observation", "voids_temporary_passes"),
     "strict": ("passback", "strict"),
     "fever": ("temperature", "fever"),
@@ -176,15 +175,15 @@ def with_typed(toml: str, typed: RulesValues) -> str:
     changes: dict[RulesPlace, object | None] = {}
     if differs & _STEPS.keys():
         asked = [step for key, step in _STEPS.items() if getattr(typed, key)]
-        changes["", "steps"] = tuple(step.value for step in (Step.ASK_IDENTITY, *asked))
+        changes[("steps",)] = tuple(step.value for step in (Step.ASK_IDENTITY, *asked))
     if differs & _OUTSIDE.keys():
         kept = [one for one in policy.outside if one not in _OUTSIDE.values()]
         out = [standing for key, standing in _OUTSIDE.items() if getattr(typed, key)]
-        changes["", "must_stay_outside"] = tuple(one.value for one in (*kept, *out))
+        changes[("must_stay_outside",)] = tuple(one.value for one in (*kept, *out))
     for key, place in _PLACES.items():
         if key in differs:
             value = getattr(typed, key)
-            changes[place] = value if isinstance(value, bool) else _number(value)
+            changes[place] = value if isinstance(value, bool) else as_number(value)
     return with_values(toml, changes) if changes else toml
 
 
@@ -212,15 +211,15 @@ def with_days(toml: str, typed: KeptDays) -> str:
     for one in fields(KeptDays):
         value = getattr(typed, one.name)
         if value != getattr(was, one.name):
-            changes["keep", one.name] = value if isinstance(value, bool) else _number(value)
+            changes["keep", one.name] = value if isinstance(value, bool) else as_number(value)
     return with_values(toml, changes) if changes else toml
 
 
-def _number(typed: str) -> object | None:
-    """What is no number is told by whoever reads the rules, with what may stand there."""
-    plain = unicodedata.normalize("NFKC", typed).strip().replace(",", ".")
-    if not plain:
-        return None
-    if re.fullmatch(r"[0-9]{1,6}", plain):
-        return int(plain)
-    return Decimal(plain) if re.fullmatch(r"[0-9]{1,3}\.[0-9]{1,3}", plain) else plain
+def with_line(toml: str, key: str, typed: Mapping[str, Typed]) -> str:
+    """The text of rules with one line as it was typed into its fields; what was left as it was is not touched.
+
+    Raises:
+        BadPolicy, BadInput: As for `with_typed`.
+    """
+    changes = typed_changes(Policy.from_toml(toml), key, typed)
+    return with_values(toml, changes) if changes else toml

@@ -8,21 +8,22 @@ from typing import Any
 from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.rules_diff import RulesLine, rules_lines
-from gatekeeper.domain.rules_effect import effect_of
+from gatekeeper.domain.rules_effect import RuleEffect, effect_of
+from gatekeeper.domain.rules_form import rule_fields
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.rules import (
-    KeptDays,
     RulesSet,
     RulesTrial,
-    RulesValues,
     kept_days,
     rules_history,
     try_rules,
     values_of,
     with_days,
+    with_line,
     with_typed,
 )
+from gatekeeper.service.office.rules_new import with_new_line
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
@@ -30,7 +31,10 @@ from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import AWAY, At, Call, Desk, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Form, From, Input, InputKind, Nothing, To, into, out_of
 from gatekeeper.ui.office.desk.own import Own
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.rules.columns import HISTORY, LINES
+from gatekeeper.ui.office.rules.forms import ADD, TICKS, TRAVEL, keep_form, values_form
+from gatekeeper.ui.office.rules.line_form import line_form, typed_of
 from gatekeeper.ui.office.rules.trial_panel import RulesTrialPanel
 from gatekeeper.ui.office.rules.words import W
 from gatekeeper.ui.office.status import good
@@ -40,35 +44,6 @@ from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.rules import POLICIES, read_rules, save_rules
 
 NAMES = dict(zip(POLICIES, (W.ROUTINE, W.HEIGHTENED, W.SEALED), strict=True))
-TICKS = (
-    ("temperature", W.TEMPERATURE),
-    ("mask", W.MASK),
-    ("health_code", W.HEALTH_CODE),
-    ("pass_required", W.PASS_REQUIRED),
-    ("visitors_out", W.VISITORS_OUT),
-    ("couriers_out", W.COURIERS_OUT),
-    ("voids", W.VOIDS),
-    ("strict", W.STRICT),
-)
-_TRAVEL = "pictures_to_office"
-_TICKED = {key for key, _ in TICKS}
-NUMBERS = (
-    ("fever", W.FEVER),
-    ("list_hours", W.LIST_HOURS),
-    ("days", W.DAYS),
-    ("passback", W.PASSBACK),
-    ("outings", W.OUTINGS),
-    ("visits", W.VISITS),
-    ("hours_out", W.HOURS_OUT),
-    ("period", W.PERIOD),
-)
-KEPT = (
-    ("visits", W.KEEP_VISITS, W.KEEP_VISITS_DOES),
-    ("passages", W.KEEP_PASSAGES, W.KEEP_PASSAGES_DOES),
-    ("readings", W.KEEP_READINGS, W.KEEP_READINGS_DOES),
-    ("hits", W.KEEP_HITS, W.KEEP_HITS_DOES),
-    ("pictures", W.KEEP_PICTURES, W.KEEP_PICTURES_DOES),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +76,13 @@ class _Now:
 
     def value(self, key: str) -> Any:
         """What stands in a field at first."""
-        return getattr(values_of(self.policy), key) if self.policy is not None else "" if key not in _TICKED else False
+        return (
+            getattr(values_of(self.policy), key) if self.policy is not None else "" if key not in dict(TICKS) else False
+        )
 
     def days(self, key: str) -> Any:
         """The same of how long things are kept."""
-        return getattr(kept_days(self.policy), key) if self.policy is not None else "" if key != _TRAVEL else False
-
-
-def _form(now: _Now) -> Form[RulesValues]:
-    ticks = [Input(key, word, InputKind.TICK, blank=partial(now.value, key)) for key, word in TICKS]
-    numbers = [
-        Input(key, word, blank=partial(now.value, key), beside=bool(place % 2))
-        for place, (key, word) in enumerate(NUMBERS)
-    ]
-    return Form(RulesValues, *ticks, *numbers, kept=True)
-
-
-def _keep_form(now: _Now) -> Form[KeptDays]:
-    days = [Input(key, word, blank=partial(now.days, key), does=does) for key, word, does in KEPT]
-    travel = Input(
-        _TRAVEL, W.PICTURES_TRAVEL, InputKind.TICK, blank=partial(now.days, _TRAVEL), does=W.PICTURES_TRAVEL_DOES
-    )
-    return Form(KeptDays, *days, travel, kept=True)
+        return getattr(kept_days(self.policy), key) if self.policy is not None else "" if key != TRAVEL else False
 
 
 def rules(office: OpenDevice) -> Desk:
@@ -185,6 +145,32 @@ def rules(office: OpenDevice) -> Desk:
     save_trial = saving(
         W.SAVE_THESE, lambda call: call.open.toml, lambda rows: f"{rows[0].policy.name}.toml", of=Of.OPEN, at=At.PANEL
     )
+
+    def opened(call: Call[RulesLine, Nothing]) -> OpenForm:
+        """The form of the line as it is now; somebody may have put other rules in force meanwhile."""
+        assert now.policy is not None, "its lines were read"
+        fields, key = rule_fields(now.policy, call.row.key), call.row.key
+        change: Verb[RulesLine, Any, Any] = trying(
+            W.CHANGE_LINE,
+            line_form(fields),
+            lambda call: with_line(now.toml, key, typed_of(fields, call.given)),
+            of=Of.ONE,
+            title=lambda rows: rows[0].name[call.language.value],
+            warning=lambda rows, _: (W.DOES, {"what": RuleEffect(key)}),
+            does=W.COMPARE,
+            behind=change_line,
+        )
+        return OpenForm(change, frozenset({key}))
+
+    change_line: Verb[RulesLine, Any, Any] = verb(
+        W.CHANGE_LINE,
+        NOTHING,
+        opened,
+        of=Of.ONE,
+        can=lambda rows: now.policy is not None and bool(rule_fields(now.policy, rows[0].key)),
+        shows=lambda form: form,
+        still=True,
+    )
     lines = Listing[RulesLine](
         LINES,
         lambda one: one.key,
@@ -193,23 +179,31 @@ def rules(office: OpenDevice) -> Desk:
             trying(W.CHOOSE, CHOICE, lambda call: read_rules(call.given.name), main=True, does=W.COMPARE),
             trying(
                 W.CHANGE,
-                _form(now),
+                values_form(now.value),
                 lambda call: with_typed(now.toml, call.given),
                 does=W.COMPARE,
                 warning=W.CHANGE_HINT,
             ),
             trying(
                 W.KEEP,
-                _keep_form(now),
+                keep_form(now.days),
                 lambda call: with_days(now.toml, call.given),
                 does=W.COMPARE,
                 warning=W.KEEP_HINT,
+            ),
+            change_line,
+            trying(
+                W.ADD,
+                ADD,
+                lambda call: with_new_line(now.toml, call.given, store=office.store),
+                does=W.COMPARE,
             ),
             trying(W.FROM_FILE, out_of(W.TOML_FILES), _from_file),
             saving(W.SAVE, lambda _: now.toml, lambda _: f"{now.policy.name if now.policy else 'rules'}.toml"),
         ),
         rows=lambda found: found.lines,
         texts=_texts,
+        opens=W.CHANGE_LINE,
         find=W.FIND,
         wrap=True,
         heading=W.IN_FORCE,

@@ -405,6 +405,7 @@ RULES: dict[str, Desk] = {
     "choosing": asking(IN_FORCE, RULE.CHOOSE),
     "changing": asking(IN_FORCE, RULE.CHANGE),
     "keeping": asking(IN_FORCE, RULE.KEEP),
+    "adding": asking(IN_FORCE, RULE.ADD),
     "comparing": replace(IN_FORCE, status=Status(busy=Busy(RULE.COMPARING, 2_500, 5_000, stoppable=True))),
     "trial": replace(IN_FORCE, open=sample_rules.trial()),
     "trial-no-passages": replace(IN_FORCE, open=sample_rules.trial(quiet=True)),

@@ -180,3 +180,46 @@ def test_days_to_keep_are_fields_that_say_what_they_do(at_work: AtWork, wait: Wa
 
     wait(lambda: kept(at_work).readings.days == 7)
     assert (kept(at_work).hits.days, kept(at_work).visits.days, kept(at_work).pictures_travel) == (60, 30, True)
+
+
+def test_every_line_has_its_own_form(at_work: AtWork, wait: Wait) -> None:
+    """Its fields follow from the line, stand as they are in force, and what is changed is compared first; another clerk's
+    rules, put in force meanwhile, are what the form of the next line begins with.
+    """
+    desk = at_work.desk("rules")
+    wait(lambda: bool(rows(desk)))
+    choose(desk, "visit.repair")
+    press(desk, W.CHANGE_LINE)
+    wait(lambda: desk.state.open is not None)
+    panel = desk.widget.form(desk.state.open.verb)
+    assert panel.typed()["typed_treat"] == "enter"
+    assert panel.fields["typed_companions"].widget.isVisibleTo(panel)
+
+    panel.widget_of("typed_ask_host").setChecked(True)
+    panel.do.click()
+    assert [one.en.partition(":")[0] for one in tried(desk, wait).changes] == ["Repairs"]
+    type_reason(desk, "notice 13")
+    press(desk, W.PUT)
+    wait(lambda: desk.state.open is None and any("household is asked" in one.value[1] for one in rows(desk)))
+
+    choose(desk, "going.curfew")
+    press(desk, W.CHANGE_LINE)
+    wait(lambda: desk.state.open is not None)
+    assert len([one for one in desk.widget.forms if one.behind is not None]) == 1
+    panel = desk.widget.form(desk.state.open.verb)
+    panel.widget_of("typed_from").setText("25:00")
+    panel.widget_of("typed_until").setText("06:00")
+    panel.do.click()
+    wait(lambda: desk.state.status.notice is not None and isinstance(desk.state.status.notice.error, BadPolicy))
+    panel.widget_of("typed_from").setText("22:00")
+    panel.do.click()
+    assert "Curfew" in tried(desk, wait).changes[0].en
+
+
+def test_what_always_holds_has_no_form(at_work: AtWork, wait: Wait) -> None:
+    """Everybody is identified: its button is grey."""
+    desk = at_work.desk("rules")
+    wait(lambda: bool(rows(desk)))
+    for key, may in (("step.ask-identity", False), ("step.mask", True)):
+        choose(desk, key)
+        assert desk.widget.buttons[desk.desk.verb(W.CHANGE_LINE)].isEnabled() is may

@@ -110,6 +110,7 @@ class Verb(Generic[R, F, T]):
         still: Whether nothing in the lists changes by it.
         lasting: Whether what it has done this time cannot be put back after all.
         against: What stands against it, said when it is pressed; a verb that `can` not is never pressed.
+        behind: The verb of the desk that has made this one, whose form follows from the row (`state.OpenForm`).
     """
 
     word: Words
@@ -140,6 +141,7 @@ class Verb(Generic[R, F, T]):
     titled: Words | None = None
     lasting: Callable[[T], bool] = lambda result: False
     against: Callable[[tuple[R, ...]], Notice | None] = lambda rows: None
+    behind: "Verb[Any, Any, Any] | None" = None
 
     @property
     def asks(self) -> bool:
@@ -181,6 +183,7 @@ def verb(
     titled: Words | None = None,
     lasting: Callable[[T], bool] = lambda result: False,
     against: Callable[[tuple[R, ...]], Notice | None] = lambda rows: None,
+    behind: Verb[Any, Any, Any] | None = None,
 ) -> "Verb[R, Any, Any]":
     """Something that can be done.
 
@@ -221,6 +224,7 @@ def verb(
         titled,
         lasting,
         against,
+        behind,
     )
 
 
@@ -358,7 +362,7 @@ class Desk:
 
     def place(self, one: Verb[Any, Any, Any]) -> int:
         """The number of the list that a verb is about; 0 where it is about none."""
-        return next(at for at, other in self.verbs if other is one)
+        return next(at for at, other in self.verbs if other is (one.behind or one))
 
     def asks(self, one: Verb[Any, Any, Any]) -> bool:
         """Whether a panel is opened before a verb begins."""

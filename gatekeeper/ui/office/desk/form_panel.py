@@ -83,6 +83,8 @@ class FormPanel(SidePanel):
         does = verb.does or verb.word
         name = "grave" if verb.grave else "main"
         self.do, self._close = self.buttons((does, self._enter, name), (Word.CANCEL, lambda: tell(Closed()), ""))
+        for key in verb.form.when:  # or the window would grow for fields that are not asked for
+            self.fields[key].show_it(False)
 
     @property
     def first(self) -> QWidget:

@@ -84,16 +84,15 @@ class View(QWidget):
         self.left = self._columns()
         beside = [verb for _, verb in desk.verbs if verb.at is At.DETAIL]
         self.detail = DetailPanel(beside, tell)
-        names = [listing.names for listing in desk.lists] or [None]
-        self.forms = {verb: FormPanel(verb, names[at], tell) for at, verb in desk.verbs if desk.asks(verb)}
+        self.forms: dict[AnyVerb, FormPanel] = {}
         self.own: dict[Own[Any], OwnPanel[Any]] = {own: own.make(tell) for own in desk.own}
-        body = QHBoxLayout()
+        self._body = body = QHBoxLayout()
         body.setSpacing(Gap.NEAR)
         body.addWidget(self.left, 1)
         body.addWidget(self.detail)
-        for form in self.forms.values():
-            form.hide()
-            body.addWidget(form)
+        for _, verb in desk.verbs:
+            if desk.asks(verb):
+                self._make_form(verb)
         for own, panel in self.own.items():
             panel.widget.hide()
             body.addWidget(panel.widget, 1 if own.whole else 0)
@@ -112,6 +111,15 @@ class View(QWidget):
                 self._pasting[shown.search] = paste
                 shown.search.installEventFilter(self)
                 self._key(QKeySequence(QKeySequence.StandardKey.Paste), partial(self._paste, paste))
+
+    def _make_form(self, verb: AnyVerb) -> None:
+        """The panel of a verb; of those whose form followed from a row only the last one stays."""
+        for other in [one for one in self.forms if one.behind is not None]:
+            self.forms.pop(other).deleteLater()
+        names = self._desk.lists[self._desk.place(verb)].names if self._desk.lists else None
+        self.forms[verb] = FormPanel(verb, names, self._tell)
+        self.forms[verb].hide()
+        self._body.addWidget(self.forms[verb])
 
     def _columns(self) -> QWidget:
         """The lists, one below the other and column by column, or what is said where there are none."""
@@ -262,6 +270,8 @@ class View(QWidget):
             elif self._desk.own_of(before) is one:
                 panel.forget()
         verb = s.open.verb if isinstance(s.open, OpenForm) else None
+        if verb is not None and verb not in self.forms:
+            self._make_form(verb)
         for other, form in self.forms.items():
             form.setVisible(other is verb)
             if other is not verb and isinstance(before, OpenForm) and before.verb is other:

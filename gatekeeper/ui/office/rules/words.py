@@ -33,6 +33,17 @@ class W(Words):
         "先对照，再启用：这里改了不会马上生效。空着的限制为不限。",
         "Nothing takes effect yet: the changes are shown first. An empty limit is no limit.",
     )
+    CHANGE_LINE = "修改这一项", "Change this rule…"
+    DOES = "{what}", "{what}"
+    ADD = "增加一项", "Add a rule…"
+    WHAT_NEW = "增加什么", "What"
+    NEW_WAY = "两个门岗之间的步行时间", "The walk between two gates"
+    NEW_GATE = "只供某些期走的门岗", "A gate for some phases only"
+    NEW_QUESTION = "问访客的一句", "A question to visitors"
+    NEW_COLOUR = "通行证颜色", "A colour of passes"
+    GATE = "门岗", "Gate"
+    OTHER_GATE = "另一个门岗", "The other gate"
+    PHASES = "哪些期（楼栋前面的字）", "Phases (what stands before buildings)"
     KEEP = "保存天数", "Days kept…"
     KEEP_HINT = (
         "到期自动抹去，不能恢复。先对照，再启用；空着为平常的天数。",

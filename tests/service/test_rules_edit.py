@@ -3,10 +3,10 @@
 import pytest
 
 from gatekeeper.domain.errors import BadInput, BadPolicy
-from gatekeeper.domain.policy import Policy
+from gatekeeper.domain.policy import Policy, Step
 from gatekeeper.domain.rules_diff import differences, rules_lines
-from gatekeeper.domain.rules_edit import with_values
 from gatekeeper.domain.rules_effect import effect_of
+from gatekeeper.service.office.rules_edit import with_values
 from tests.machines import policy_text
 
 SETS = ("routine", "heightened", "sealed")
@@ -56,13 +56,19 @@ def test_a_value_that_cannot_stand_there_is_named() -> None:
     assert error.value.key == "temperature.fever"
 
 
-def test_a_file_that_is_written_otherwise_is_left_alone() -> None:
-    """A list over several lines would lose its rest: it is said, and nothing is changed."""
-    text = policy_text("heightened")
-    spread = text.replace("steps = [", "steps = [\n  ", 1)
+def test_a_list_over_several_lines_is_changed_as_a_whole() -> None:
+    """However the file is written."""
+    text = policy_text("heightened").replace("steps = [", "steps = [  # three\n  ", 1)
 
+    made = with_values(text, {("steps",): ("ask-identity",)})
+
+    assert Policy.from_toml(made).steps == (Step.ASK_IDENTITY,)
+
+
+def test_a_value_where_a_table_is_wanted_is_told() -> None:
+    """Nothing is written over it."""
     with pytest.raises(BadInput, match="cannot be changed here"):
-        with_values(spread, {("", "steps"): ("ask-identity",)})
+        with_values(policy_text("routine"), {("name", "of"): "x"})
 
 
 def test_a_key_of_a_remark_is_no_key() -> None:
