@@ -14,7 +14,8 @@ from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.words import Words
 
 if TYPE_CHECKING:
-    from gatekeeper.domain.words import Language
+    from gatekeeper.domain.words import Language, Sentence
+    from gatekeeper.ui.opening.state import Beginning
     from gatekeeper.ui.theme import Mode
     from gatekeeper.wiring.device import OpenDevice
 
@@ -88,15 +89,12 @@ def open_office(
             kept(data, passphrase, keep=keep)
             return office, address
 
-        def found(name: str, passphrase: str) -> None:
-            from gatekeeper.wiring.founding import found_estate
-            from gatekeeper.wiring.rules import read_rules
-            from gatekeeper.wiring.zone import computers_zone
+        def begin(beginning: "Beginning") -> "Sentence | None":
+            from gatekeeper.wiring.beginning import begin_office
 
-            rules = read_rules("routine")
-            found_estate(data, passphrase, name=name, office="", policy=rules, zone=computers_zone())
+            return begin_office(data, beginning)
 
-        told = opening.run(OpeningActions(furnish, open_, found), given)
+        told = opening.run(OpeningActions(furnish, open_, begin), given)
         if told is None:
             return 0
         from gatekeeper.wiring.office import run_office

@@ -48,7 +48,7 @@ from gatekeeper.domain.thermometer import ThermometerWord
 from gatekeeper.domain.told import SinceUntil
 from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.visit_rules import STANDARD, Treatment, VisitRule
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, sentence
 from gatekeeper.journal import bundle as bundles
 from gatekeeper.service.attached import DeviceStanding, Link
 from gatekeeper.service.evacuation import Evacuation, InBuilding, StillInside
@@ -983,6 +983,34 @@ OPENING: dict[str, opening.State] = {
         stage=opening.OpeningStage.FOUNDED,
         passphrase="correct horse",
         name="阳光花园",
+    ),
+    "joining": opening.State(
+        Opened.OFFICE,
+        r"D:\gatekeeper\office",
+        stage=opening.OpeningStage.FOUNDING,
+        way=opening.BeginWay.JOIN,
+        file=Path("E:/二号物业.invite"),
+        passphrase="correct horse",
+        again="correct horse",
+        ring=True,
+        founds=True,
+    ),
+    "rebuilding": opening.State(
+        Opened.OFFICE,
+        r"D:\gatekeeper\office",
+        stage=opening.OpeningStage.FOUNDING,
+        way=opening.BeginWay.REBUILD,
+        file=Path("E:/recovery-key.gkk"),
+        ring=True,
+        founds=True,
+        error=WrongPassphrase(keyfile.Said.WRONG_PASSPHRASE),
+    ),
+    "rebuilt": opening.State(
+        Opened.OFFICE,
+        r"D:\gatekeeper\office",
+        stage=opening.OpeningStage.FOUNDED,
+        passphrase="correct horse",
+        told=sentence(Opened.REBUILT, estate="阳光花园", entries=48_211, machines=5, photos=1_204),
     ),
     "in-use": opening.State(Opened.GATE, "/home/guard/north", stage=opening.OpeningStage.TOLD, error=FolderInUse()),
 }

@@ -18,12 +18,12 @@ from gatekeeper.domain.errors import (
     VaultTrouble,
     WrongPassphrase,
 )
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Sentence, sentence
 from gatekeeper.store import engine
 from gatekeeper.ui.opening import state as o
 from gatekeeper.ui.opening.front import Raiser
 from gatekeeper.ui.opening.screen import Opening, OpeningActions
-from gatekeeper.ui.opening.state import OpeningStage, State, after
+from gatekeeper.ui.opening.state import Beginning, BeginWay, OpeningStage, State, after
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
 from gatekeeper.vault import keyfile
@@ -307,10 +307,10 @@ def test_where_there_is_no_office_an_estate_is_founded_in_the_window(app: QAppli
     """Two passphrases that differ, or one that is too short, found nothing and lose nothing; then it opens by itself."""
     founded: list[tuple[str, str]] = []
 
-    def found(name: str, passphrase: str) -> None:
-        if len(passphrase) < 8:
+    def found(given: Beginning) -> None:
+        if len(given.passphrase) < 8:
             raise BadInput(Some.TEXT, text="too short")
-        founded.append((name, passphrase))
+        founded.append((given.name, given.passphrase))
 
     def open_(passphrase: str | None, keep: bool) -> str:
         if not founded:
@@ -331,6 +331,62 @@ def test_where_there_is_no_office_an_estate_is_founded_in_the_window(app: QAppli
 
     assert opening.run(OpeningActions(lambda: (Language.EN, Mode.DAY, False), open_, found)) == f"opened by {RIGHT}"
     assert founded == [("阳光花园", RIGHT)]
+    assert hand._steps == []
+    opening.close()
+
+
+def test_an_office_is_rebuilt_in_the_window_and_a_wrong_passphrase_loses_nothing(app: QApplication) -> None:
+    """Files and passphrases stay while the one that was wrong is typed again; what was made is said until it was read."""
+    begun: list[Beginning] = []
+
+    def begin(given: Beginning) -> Sentence:
+        if given.old != "the old one":
+            raise WrongPassphrase(Some.TEXT, text="wrong")
+        begun.append(given)
+        return sentence(Some.TEXT, text="rebuilt")
+
+    def open_(passphrase: str | None, keep: bool) -> str:
+        if not begun:
+            raise NoDeviceHere(Some.TEXT, text="There is no key file.")
+        return "opened"
+
+    def typed_in(opening: Opening) -> None:
+        view = opening.view
+        view.ways[BeginWay.REBUILD].click()
+        assert (view.name.isVisibleTo(view), view.source.isVisibleTo(view), view.open.isEnabled()) == (
+            False,
+            True,
+            False,
+        )
+        files = o.FileChosen(Path("safe.gkk")), o.SourceChosen(Path("north"))
+        typed_ones = o.OldTyped("a slip"), o.TheirsTyped("the gate's"), o.Typed(RIGHT), o.TypedAgain(RIGHT)
+        for event in (*files, *typed_ones):
+            opening.handle(event)
+        assert view.open.isEnabled()
+        view.open.click()
+
+    def again(opening: Opening) -> None:
+        assert (opening.state.source, opening.state.theirs, opening.view.field.text()) == (
+            Path("north"),
+            "the gate's",
+            RIGHT,
+        )
+        opening.handle(o.OldTyped("the old one"))
+        opening.view.open.click()
+
+    opening = Opening(State(Word.OFFICE, "folder"))
+    hand = Guard(
+        opening,
+        (lambda s: s.stage is OpeningStage.FOUNDING and s.error is None, typed_in),
+        (lambda s: s.stage is OpeningStage.FOUNDING and isinstance(s.error, WrongPassphrase), again),
+        (lambda s: s.stage is OpeningStage.FOUNDED and s.told is not None, entered_at_the_button),
+    )
+
+    assert opening.run(OpeningActions(lambda: (Language.EN, Mode.DAY, False), open_, begin)) == "opened"
+    assert [(one.way, one.file, one.source, one.passphrase) for one in begun] == [
+        (BeginWay.REBUILD, Path("safe.gkk"), Path("north"), RIGHT)
+    ]
+    assert (opening.state.old, opening.state.theirs) == ("", "")
     assert hand._steps == []
     opening.close()
 

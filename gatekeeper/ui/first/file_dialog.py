@@ -1,4 +1,4 @@
-"""Which file the invitation is in: asked where it most likely lies, in the window's language."""
+"""Which file or folder it is: asked where it most likely lies, in the window's language."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Words
 from gatekeeper.ui.first.words import FirstWord, Said
 from gatekeeper.ui.parts.qt_words import speak
 from gatekeeper.ui.words import say
@@ -42,10 +42,14 @@ def places() -> list[Path]:
 
 def invitation_dialog(parent: QWidget, language: Language) -> QFileDialog:
     """The question, not asked yet."""
+    return _dialog(parent, language, FirstWord.FILE, f"{say(Said.FILES, language)} ({KINDS})")
+
+
+def _dialog(parent: QWidget, language: Language, title: Words, kinds: str) -> QFileDialog:
     speak(language)
-    dialog = QFileDialog(parent, say(FirstWord.FILE, language))
+    dialog = QFileDialog(parent, say(title, language))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([f"{say(Said.FILES, language)} ({KINDS})", f"{say(Said.ALL_FILES, language)} (*)"])
+    dialog.setNameFilters([kinds, f"{say(Said.ALL_FILES, language)} (*)"])
     for label, word in (
         (QFileDialog.DialogLabel.LookIn, Said.LOOK_IN),
         (QFileDialog.DialogLabel.FileName, Said.FILE_NAME),
@@ -64,7 +68,23 @@ def invitation_dialog(parent: QWidget, language: Language) -> QFileDialog:
 
 def ask_for_invitation(parent: QWidget, language: Language) -> Path | None:
     """Ask; None if it was cancelled."""
-    dialog = invitation_dialog(parent, language)
+    return _asked(invitation_dialog(parent, language))
+
+
+def ask_for_file(parent: QWidget, language: Language, kinds: Words) -> Path | None:
+    """Ask for a file of a kind; None if it was cancelled."""
+    return _asked(_dialog(parent, language, kinds, say(kinds, language)))
+
+
+def ask_for_folder(parent: QWidget, language: Language, title: Words) -> Path | None:
+    """Ask for a folder; None if it was cancelled."""
+    dialog = _dialog(parent, language, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _asked(dialog)
+
+
+def _asked(dialog: QFileDialog) -> Path | None:
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
     return Path(chosen[0]) if chosen else None

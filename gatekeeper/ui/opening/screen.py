@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, Sentence
 from gatekeeper.ui.jobs import Jobs, Lane
 from gatekeeper.ui.opening import state as o
-from gatekeeper.ui.opening.state import OpeningStage, State, after
+from gatekeeper.ui.opening.state import Beginning, OpeningStage, State, after
 from gatekeeper.ui.opening.view import OpeningView
 from gatekeeper.ui.theme import Mode
 
@@ -27,12 +27,12 @@ class OpeningActions(Generic[T]):
     Attributes:
         furnish: Loads what is needed, and says the language, the colours, and whether there is a keyring.
         open: Opens with the passphrase, or with what the keyring remembers; and whether the keyring is to remember it.
-        found: Founds an estate of a name with a passphrase; None where nothing is founded.
+        begin: Makes an office where there is none, and says what is to be said of it; None where none can begin.
     """
 
     furnish: Callable[[], tuple[Language, Mode, bool]]
     open: Callable[[str | None, bool], T]
-    found: Callable[[str, str], None] | None = None
+    begin: Callable[[Beginning], Sentence | None] | None = None
 
 
 def can_be_seen() -> bool:
@@ -54,7 +54,7 @@ class Opening(QObject):
         self._asks = asks
         self._jobs: Jobs | None = None
         self._open: Callable[[str | None, bool], object] | None = None
-        self._found: Callable[[str, str], None] | None = None
+        self._make: Callable[[Beginning], Sentence | None] | None = None
         self._waits = False
         self.view = OpeningView(self.handle, quiet=quiet)
 
@@ -81,8 +81,8 @@ class Opening(QObject):
         def begun(passphrase: str | None, keep: bool) -> None:
             opened.append(actions.open(passphrase, keep))
 
-        self._open, self._found, self._jobs = begun, actions.found, Jobs()
-        founds = actions.found is not None
+        self._open, self._make, self._jobs = begun, actions.begin, Jobs()
+        founds = actions.begin is not None
         self.state = replace(self.state, stage=OpeningStage.OPENING, passphrase=passphrase, error=None, founds=founds)
         self.view.render_state(self.state)
         self._jobs.run(actions.furnish, then=self._furnished, otherwise=self._failed, lane=Lane.OUTSIDE)
@@ -119,18 +119,21 @@ class Opening(QObject):
         self.state = s = after(before, event)
         self.view.render_state(s)
         if s.tries != before.tries and before.stage is OpeningStage.FOUNDING:
-            self._begin_estate(s)
+            self._begin_office(s)
         elif s.tries != before.tries and self._jobs is not None and self._open is not None:
             work = partial(self._open, s.passphrase, s.keep)
             self._jobs.run(work, then=lambda _: self._leave(), otherwise=self._failed, lane=Lane.OUTSIDE)
         if s.ended:
             self._leave()
 
-    def _begin_estate(self, s: State) -> None:
+    def _begin_office(self, s: State) -> None:
         assert self._jobs is not None, "it runs"
-        assert self._found is not None, "only then it is asked"
-        work = partial(self._found, s.name, s.passphrase or "")
-        self._jobs.run(work, then=lambda _: self.handle(o.Founded()), otherwise=self._failed, lane=Lane.OUTSIDE)
+        assert self._make is not None, "only then it is asked"
+        assert s.beginning is not None, "nothing is lacking"
+        work = partial(self._make, s.beginning)
+        self._jobs.run(
+            work, then=lambda told: self.handle(o.OfficeMade(told)), otherwise=self._failed, lane=Lane.OUTSIDE
+        )
 
     def _furnished(self, told: tuple[Language, Mode, bool]) -> None:
         self.handle(o.Furnished(*told))

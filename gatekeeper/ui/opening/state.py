@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from pathlib import Path
 
-from gatekeeper.domain.errors import BadInput, NoDeviceHere, NoPassphrase, WrongPassphrase
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.errors import BadInput, GatekeeperError, NoDeviceHere, NoPassphrase, WrongPassphrase
+from gatekeeper.domain.words import Language, Sentence
 from gatekeeper.ui.opening.words import Word
 from gatekeeper.ui.theme import Mode
 
@@ -19,6 +20,35 @@ class OpeningStage(Enum):
     TOLD = "told"
 
 
+class BeginWay(Enum):
+    """How an empty folder becomes an office: a new estate, another office of one, or one made anew after it broke."""
+
+    FOUND = "found"
+    JOIN = "join"
+    REBUILD = "rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an office is made of.
+
+    Attributes:
+        name: Of the estate that is founded.
+        file: The set-up code's, or the recovery key's; `source` the folder that the estate's log is taken from.
+        old: The passphrase of the recovery key, `theirs` of that folder; empty where it is the new one.
+        called: What the office itself is called.
+    """
+
+    way: BeginWay
+    name: str
+    file: Path
+    source: Path
+    passphrase: str = field(repr=False)
+    old: str = field(repr=False)
+    theirs: str = field(repr=False)
+    called: str
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """The small window.
@@ -31,8 +61,10 @@ class State:
         keep: Whether the keyring is to remember the passphrase.
         tries: How often it was begun to open the folder.
         ended: The window was closed.
-        founds: Whether an estate can be founded where there is none.
-        name: Of an estate that is to be founded, and `again` its passphrase once more.
+        founds: Whether an office can begin where there is none.
+        way: How it is to begin, and `name`, `file`, `source`, `old`, `theirs` of what; `again` the passphrase once more.
+        begins: It is being made.
+        told: What is said once it was.
     """
 
     heading: Word
@@ -48,8 +80,29 @@ class State:
     error: Exception | None = None
     ended: bool = False
     founds: bool = False
+    way: BeginWay = BeginWay.FOUND
     name: str = ""
+    file: Path | None = None
+    source: Path | None = None
+    old: str = field(default="", repr=False)
+    theirs: str = field(default="", repr=False)
     again: str = field(default="", repr=False)
+    begins: bool = False
+    told: Sentence | None = None
+
+    @property
+    def beginning(self) -> Beginning | None:
+        """What an office is to be made of; None while something is lacking."""
+        whole = {
+            BeginWay.FOUND: bool(self.name.strip()),
+            BeginWay.JOIN: self.file is not None,
+            BeginWay.REBUILD: self.file is not None and self.source is not None,
+        }
+        if not whole[self.way] or not self.passphrase or not self.again:
+            return None
+        called = self.heading.fill(self.language)
+        file, source = self.file or Path(), self.source or Path()
+        return Beginning(self.way, self.name, file, source, self.passphrase, self.old, self.theirs, called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +136,45 @@ class TypedAgain:
 
 
 @dataclass(frozen=True, slots=True)
-class Founded:
-    """There is an estate now."""
+class WayChosen:
+    """How the office is to begin."""
+
+    way: BeginWay
+
+
+@dataclass(frozen=True, slots=True)
+class FileChosen:
+    """The set-up code, or the recovery key."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChosen:
+    """Where the estate's log is."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OldTyped:
+    """The passphrase of the recovery key."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TheirsTyped:
+    """The passphrase of the folder that is left."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMade:
+    """There is an office now."""
+
+    told: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +209,8 @@ class Ended:
     """The window was closed."""
 
 
-Typing = Typed | EstateNamed | TypedAgain
-Event = Furnished | Typing | Founded | VisibleTurned | KeepTurned | Entered | Failed | LanguageTurned | Ended
+Typing = Typed | EstateNamed | TypedAgain | WayChosen | FileChosen | SourceChosen | OldTyped | TheirsTyped
+Event = Furnished | Typing | OfficeMade | VisibleTurned | KeepTurned | Entered | Failed | LanguageTurned | Ended
 
 
 def after(s: State, event: Event) -> State:
@@ -135,8 +225,18 @@ def after(s: State, event: Event) -> State:
             return replace(s, name=event.text, error=None)
         case TypedAgain():
             return replace(s, again=event.text, error=None)
-        case Founded():
-            return replace(s, stage=OpeningStage.FOUNDED, again="")
+        case WayChosen():
+            return replace(s, way=event.way, file=None, error=None)
+        case FileChosen():
+            return replace(s, file=event.path, error=None)
+        case SourceChosen():
+            return replace(s, source=event.path, error=None)
+        case OldTyped():
+            return replace(s, old=event.text, error=None)
+        case TheirsTyped():
+            return replace(s, theirs=event.text, error=None)
+        case OfficeMade():
+            return replace(s, stage=OpeningStage.FOUNDED, again="", old="", theirs="", begins=False, told=event.told)
         case VisibleTurned():
             return replace(s, visible=not s.visible)
         case KeepTurned():
@@ -148,8 +248,8 @@ def after(s: State, event: Event) -> State:
                 return replace(s, stage=OpeningStage.ASKING, passphrase=None, error=None)
             if isinstance(event.error, NoDeviceHere) and s.founds:
                 return replace(s, stage=OpeningStage.FOUNDING, passphrase=None, error=None)
-            if isinstance(event.error, BadInput) and s.name:
-                return replace(s, stage=OpeningStage.FOUNDING, error=event.error)
+            if isinstance(event.error, GatekeeperError) and s.begins:
+                return replace(s, stage=OpeningStage.FOUNDING, begins=False, error=event.error)
             if isinstance(event.error, WrongPassphrase):
                 return replace(s, stage=OpeningStage.ASKING, error=event.error)
             return replace(s, stage=OpeningStage.TOLD, error=event.error, passphrase=None)
@@ -161,10 +261,11 @@ def after(s: State, event: Event) -> State:
 
 def _entered(s: State) -> State:
     if s.stage is OpeningStage.FOUNDING:
-        if not s.name.strip() or not s.passphrase:
+        if s.beginning is None:
             return s
         if s.passphrase != s.again:
             return replace(s, error=BadInput(Word.DIFFER))
+        s = replace(s, begins=True)
     elif s.stage is not OpeningStage.FOUNDED and (s.stage is not OpeningStage.ASKING or not s.passphrase):
         return s
     return replace(s, stage=OpeningStage.OPENING, tries=s.tries + 1, error=None, visible=False)
