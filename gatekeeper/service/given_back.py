@@ -9,7 +9,6 @@ does not contradict it. Every person concerned is told by name.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +17,11 @@ from gatekeeper.domain.facts import DeviceKind, PassStateSet, Stream, StreamName
 from gatekeeper.domain.household import Household, Person, PersonState, Standing, parse_flat
 from gatekeeper.domain.passes import REPLACED, Pass, PassState
 from gatekeeper.domain.reasons import Reason
-from gatekeeper.journal.entry import Entry, decode_body
+from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.ports import Work
 from gatekeeper.service.received import Received
+from gatekeeper.service.said_before import last_said
 
 HELD = "withdrawn or lost before this database was put back"
 NOT_DUE = "made out before it was known that none was due"
@@ -96,10 +96,8 @@ def _put_together(work: Work, name: StreamName, after: int, lost: Sequence[Any],
     if not theirs:
         return []
     now = StreamName(work.me.device, work.me.epoch, Stream.REGISTRY)
-    others = [head.stream for head in work.heads() if head.stream.stream is Stream.REGISTRY]
-    stretches = [*(work.entries(one) for one in others if one not in (name, now)), work.entries(name, 0, after)]
     began = next(work.entries(name, after, after + 1)).header.hlc
-    base = _last_said(chain.from_iterable(stretches), set(theirs), began)
+    base = last_said(set(theirs), began, work, without=now)
     righted = []
     for key, of_lost in theirs.items():
         current = work.person(key)
@@ -110,19 +108,6 @@ def _put_together(work: Work, name: StreamName, after: int, lost: Sequence[Any],
             work.append(both)
             righted.append(Righted(BOTH, both.name, _flat(work, both.household)))
     return righted
-
-
-def _last_said(entries: Iterable[Entry], whom: set[UUID], before: int) -> dict[UUID, Person]:
-    """What these persons were before a moment (of the hybrid clock); of what several chains, of whatever office, say the
-    newest."""
-    found: dict[UUID, tuple[int, Person]] = {}
-    for entry in entries:
-        if entry.header.kind != "person" or entry.body is None or entry.header.hlc >= before:
-            continue
-        person: Person = decode_body("person", entry.body)
-        if person.id in whom and entry.header.hlc >= found.get(person.id, (0, person))[0]:
-            found[person.id] = (entry.header.hlc, person)
-    return {key: person for key, (_, person) in found.items()}
 
 
 def together(base: Person, lost: Person, mine: Person) -> Person:

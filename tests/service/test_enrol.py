@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatekeeper.domain.errors import BadSheet, NotFound
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.service.office.enrol import Enrolled, Wishes, enrol
 from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.take_back import take_back
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.sheets.table import Row, Sheet
-from tests.machines import Machine
+from tests.machines import Machine, SmallEstate
 
 CASES = Path(__file__).parents[3] / "shared" / "data" / "field-cases"
 FULL = "姓名,身份证号,房号,电话,身份,返回日期,车牌"
@@ -275,6 +276,25 @@ def test_every_import_is_taken_back_once(office: Machine) -> None:
     assert {one.state for one in people(office).values()} == {PersonState.MOVED_OUT}
     with pytest.raises(NotFound):
         take_back(store=office.store)
+
+
+def test_who_was_registered_at_another_office_is_as_before_too(estate: SmallEstate) -> None:
+    """What an import is taken back to is whatever was said last before it, at whichever office; nobody moves out by that."""
+    office, second = estate.office, estate.join("Second", DeviceKind.OFFICE)
+    taken(office, *MONDAY)
+    estate.meet()
+    taken(second, FULL, f"先全甲,{OWNER},3-2-501,13900000009,,,", "新丁,,4-1-101,13800000034,,,", "走戊,,4-1-102,,,,")
+    estate.meet()
+    before = people(office)
+    gone = Wishes(gone=frozenset({before["走戊"].id}))
+    taken(office, FULL, f"先全甲,{OWNER},3-2-501,13700000001,,,", "新丁,,4-1-101,13700000002,,,", wishes=gone)
+    changed = people(office)
+    assert (changed["新丁"].phone, changed["走戊"].state) == ("13700000002", PersonState.MOVED_OUT)
+
+    back = take_back(store=office.store)
+
+    assert people(office) == before
+    assert (back.back, back.gone, back.left) == (3, 0, ())
 
 
 def test_our_own_export_can_be_imported(office: Machine) -> None:

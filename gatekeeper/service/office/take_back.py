@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Imported
@@ -12,6 +13,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.registry import put_back
 from gatekeeper.service.ports import Look, Store
 from gatekeeper.service.rights import by_right
+from gatekeeper.service.said_before import last_said
 
 
 class Said(Words):
@@ -58,16 +60,13 @@ def take_back(*, store: Store) -> TakenBack:
     with store.write() as work:
         seq, imported = _newest(work)
         name = imported.stream
-        before: dict[object, Person | None] = {}
-        after: dict[object, Person] = {}
-        for entry in work.entries(name, 0, imported.last):
-            if entry.header.kind != "person" or entry.body is None:
-                continue
-            person: Person = decode_body("person", entry.body)
-            if entry.header.seq < imported.first:
-                before[person.id] = person
-            else:
+        said = [one for one in work.entries(name, imported.first - 1, imported.last) if one.header.kind == "person"]
+        after: dict[UUID, Person] = {}
+        for entry in said:
+            if entry.body is not None:
+                person: Person = decode_body("person", entry.body)
                 after[person.id] = person
+        before = last_said(after, said[0].header.hlc, work) if said else {}
         back = gone = 0
         left = []
         written = []
