@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from gatekeeper.domain.errors import BadInput, NotFound
-from gatekeeper.domain.facts import EstateSettings
+from gatekeeper.domain.facts import DeviceKind, EstateSettings
 from gatekeeper.domain.household import Flat, Person, PersonState, Standing
 from gatekeeper.domain.observation import Cause, HealthCheck, Observation, ObservationEnd, Symptom, ToDo, Worry
 from gatekeeper.domain.passage import Direction
@@ -83,6 +83,12 @@ class Home:
             found = look.person(person or self.person)
         assert found is not None
         return found
+
+    def watches(self, *, all_of: bool = False) -> list[Observation]:
+        """The observations of the resident that go on, or all of them, by id."""
+        with self.estate.office.store.read() as look:
+            found = look.all(Observation, person=self.person)
+        return sorted((one for one in found if all_of or one.ended is None), key=lambda one: one.id)
 
     def at_the_gate(self, direction: Direction, person: UUID | None = None) -> Answer:
         """Somebody stands there, well and masked."""
@@ -252,6 +258,36 @@ def test_what_another_office_began_ends_no_later_than_what_is_made_shorter(home:
         }
 
 
+@pytest.mark.parametrize("how", ["shortened", "ended"])
+def test_what_another_office_began_is_as_it_was_when_the_step_is_taken_back(home: Home, how: str) -> None:
+    """Unless that office has gone on with it; then only what was begun here is put back."""
+    office, second = home.estate.office, home.estate.join("Second", DeviceKind.OFFICE)
+    observe.begin(Begun(home.person, Cause.CONTACT, TODAY, 31), store=second.store, clock=second.clock)
+    home.estate.meet()
+    began = replace(home.watches()[0], id=UUID(int=77), last=TODAY + timedelta(days=13))
+    office.append(began)
+    known, stood = home.known(), home.watches()
+
+    def step() -> ObservationStep:
+        if how == "shortened":
+            return observe.move_last_day(began.id, TODAY + timedelta(days=2), "tests", **home.tools)
+        return observe.end(began.id, ObservationEnd.RELEASED, "tests", **home.tools)
+
+    done = step()
+    assert home.watches() != stood
+    assert observe.undo(done, **home.tools)
+    assert (home.known(), home.watches()) == (known, stood)
+
+    done = step()
+    home.estate.meet()
+    theirs = next(one for one in home.watches(all_of=True) if one.id != began.id)
+    gone_on = replace(theirs, steward="赵楼长", last=TODAY + timedelta(days=1))
+    second.append(gone_on)
+    home.estate.meet()
+    assert observe.undo(done, **home.tools)
+    assert home.watches(all_of=True) == sorted([began, gone_on], key=lambda one: one.id)
+
+
 def test_who_came_back_today_and_is_released_today_is_out_today(home: Home) -> None:
     """The day of return does not hold what a supervisor has ended."""
     home.estate.office.append(replace(home.known(), standing=Standing.RETURNEE, returned=TODAY))
@@ -282,6 +318,12 @@ def test_a_step_can_be_taken_back_unless_somebody_went_on(home: Home) -> None:
     observe.move_last_day(step.now.id, TODAY + timedelta(days=20), "longer", **home.tools)
     assert not observe.undo(step, **home.tools)
     assert home.known().confined_until == TODAY + timedelta(days=20)
+
+    home.clock.forward(timedelta(days=30))
+    waiting = home.watches()
+    again = home.begin(first=TODAY + timedelta(days=30))
+    assert observe.undo(again, **home.tools)
+    assert home.watches() == waiting, "whose days are over waits for its release as before"
 
 
 def test_a_pass_is_not_due_while_its_holder_is_watched_and_is_again_afterwards(home: Home) -> None:

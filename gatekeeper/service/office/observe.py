@@ -1,6 +1,6 @@
 """Home observation in the office: begun, changed and ended."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -66,12 +66,17 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class ObservationStep:
-    """A step of an observation, so that it can be undone: what stood before it, and what stands now."""
+    """A step of an observation, so that it can be undone: what stood before it, and what stands now.
+
+    Attributes:
+        others: Other observations of the same person that went with it, each before and now.
+    """
 
     before: Observation | None
     now: Observation
     was: Person
     person: Person
+    others: tuple[tuple[Observation, Observation], ...] = ()
 
 
 @by_right
@@ -99,8 +104,7 @@ def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
         known = _open(work, person.id)
         if known and known[-1].last >= today:
             raise BadInput(Said.WATCHED, name=person.name, until=known[-1].last)
-        for one in known:  # its days are over, and nobody has pressed “Release” yet
-            work.append(replace(one, ended=ObservationEnd.RELEASED))
+        over = [(one, replace(one, ended=ObservationEnd.RELEASED)) for one in known]  # nobody has pressed “Release” yet
         made = Observation(
             uuid7(now),
             person.id,
@@ -114,7 +118,7 @@ def begin(typed: Begun, *, store: Store, clock: Clock) -> ObservationStep:
             steward=typed.steward.strip(),
             supplied=typed.supplied,
         )
-        return _written(None, made, person, work)
+        return _written(None, made, person, work, others=over)
 
 
 @by_right
@@ -155,15 +159,18 @@ def move_last_day(observation: UUID, last: date, reason: str, *, store: Store, c
             raise BadInput(Said.SAME_DAY, until=one.last)
         if not last < one.first + timedelta(days=LONGEST):
             raise BadInput(Said.DAYS)
+        others = []
         if last < one.last:
             if last < max(one.first, calendar_of(work).day(clock.now())):
                 raise BadInput(Said.PAST)
             second_person(Right.OBSERVE, Deed.EARLY, work)
             work.append(Act("observation-shortened", person.id, None, reason.strip()))
-            for other in _open(work, person.id):  # begun at another office before the two had exchanged
-                if other.id != one.id and other.last > last:
-                    work.append(replace(other, last=last, reason=reason.strip()))
-        return _written(one, replace(one, last=last, reason=reason.strip()), person, work)
+            others = [
+                (other, replace(other, last=last, reason=reason.strip()))
+                for other in _open(work, person.id)  # begun at another office before the two had exchanged
+                if other.id != one.id and other.last > last
+            ]
+        return _written(one, replace(one, last=last, reason=reason.strip()), person, work, others=others)
 
 
 @by_right
@@ -200,11 +207,12 @@ def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, cl
         if sooner and not moved:
             second_person(Right.OBSERVE, Deed.EARLY, work)
             work.append(Act("observation-ended", person.id, None, reason.strip()))
-        for other in _open(work, person.id):  # begun at another office before the two had exchanged
-            if other.id != one.id:
-                over = max(min(other.last, last), other.first)
-                work.append(replace(other, last=over, ended=how, reason=reason.strip()))
-        return _written(one, now, person, work, until=last)
+        others = [
+            (other, replace(other, last=max(min(other.last, last), other.first), ended=how, reason=reason.strip()))
+            for other in _open(work, person.id)  # begun at another office before the two had exchanged
+            if other.id != one.id
+        ]
+        return _written(one, now, person, work, until=last, others=others)
 
 
 @by_right
@@ -214,6 +222,9 @@ def undo(change: ObservationStep, *, store: Store, clock: Clock) -> bool:
         current, person = _of(work, change.now.id), work.person(change.now.person)
         if current != change.now or person is None:
             return False
+        for was, other in change.others:
+            if _of(work, other.id) == other:
+                work.append(was)
         if change.before is None:
             work.append(replace(current, ended=ObservationEnd.ERROR, last=current.first))
         else:
@@ -267,9 +278,16 @@ def observed_since_return(person: UUID, policy: Policy | None, today: date, now:
 
 
 def _written(
-    before: Observation | None, now: Observation, person: Person, work: Work, until: date | None = None
+    before: Observation | None,
+    now: Observation,
+    person: Person,
+    work: Work,
+    until: date | None = None,
+    others: Sequence[tuple[Observation, Observation]] = (),
 ) -> ObservationStep:
     """Write a step down, and with the person what gates must know of it."""
+    for _, other in others:
+        work.append(other)
     work.append(now)
     said = replace(person, confined_until=until or now.last, steward=now.steward if now.ended is None else "")
     if now.ended is ObservationEnd.ERROR:
@@ -278,4 +296,4 @@ def _written(
             said = replace(said, standing=Standing.RESIDENT, returned=None)
     if said != person:
         work.append(said)
-    return ObservationStep(before, now, person, said)
+    return ObservationStep(before, now, person, said, tuple(others))
