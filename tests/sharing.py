@@ -19,6 +19,7 @@ TOGETHER = {
     "tests/hub/test_running.py": "databases",
     "tests/ui/test_window.py::test_the_window_never_blocks": "alone",
     "tests/end_to_end/test_demo.py": "alone",
+    "tests/end_to_end/test_kiosk_survives.py": "alone",
 }
 # Windows, a film, papers, a reader of print, 400 to 500 MB: nobody plays beside them, for their measures' sake too.
 ALONE = "alone"
@@ -26,7 +27,6 @@ ALONE = "alone"
 HEAVY = {
     "readers of print",
     "databases",
-    "tests/end_to_end/test_kiosk_survives.py",
     "tests/camera/test_look.py",
     "tests/ui/test_sizes.py",
 }
