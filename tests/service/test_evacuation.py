@@ -15,6 +15,7 @@ from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.evacuation import print_evacuation
 from gatekeeper.service.evacuation import AT_THE_GATE, Evacuation, called_out, evacuation, knowledge_of
+from gatekeeper.service.gate.so_far import so_far
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.store.engine import Said
@@ -141,3 +142,17 @@ def test_the_list_is_printed_with_everybody_on_it(
     document.close()
     for name in [one for some in names.values() for one in some]:
         assert name in text
+
+
+def test_a_shift_says_how_many_are_inside_and_records_no_export(gate: Machine, south: Machine, lived: None) -> None:
+    """As many as the list names, by which gate they came; it is counted for nobody to take away."""
+    found, told_here = told(gate)[0], so_far(store=gate.store, clock=gate.clock).heads
+    there = so_far(store=south.store, clock=south.clock).heads
+
+    assert told_here is not None
+    assert there is not None
+    assert (told_here.here, told_here.everywhere, told_here.visitors) == (5, found.many, 4)
+    assert told_here.as_of == found.as_of
+    assert there.here == 1
+    with gate.store.read() as look:
+        assert not look.all(Revealed)

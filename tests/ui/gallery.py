@@ -59,6 +59,7 @@ from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.courier import KeptOutside
 from gatekeeper.service.gate.find import Candidate, Finds, Home
 from gatekeeper.service.gate.handover import HandoverSheet
+from gatekeeper.service.gate.head_count import HeadCount
 from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.service.gate.status import GateStatus
@@ -795,6 +796,7 @@ GATE: dict[str, State] = {
                 overstays=2,
                 parcels=57,
                 unsent=12,
+                heads=HeadCount(341, 1204, 38, AT - timedelta(minutes=4)),
                 open=(
                     *(
                         OpenCheck(AT - timedelta(minutes=9 * n), Named("张*", "张伟"), "3-2-501", "10012345/1", reason)

@@ -1,15 +1,23 @@
 """The shift's page: counted when it is opened and every few seconds, leafed through, and nothing is typed into it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from gatekeeper.domain.words import Language
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.shift.after import EVERY
 from gatekeeper.ui.gate.shift.state import LINES, CountShift, ShiftCounted, ShiftPage
-from gatekeeper.ui.gate.shift.view import line_of
+from gatekeeper.ui.gate.shift.view import ShiftView, heads_line, line_of
+from gatekeeper.ui.gate.shift.words import ShiftWord
 from gatekeeper.ui.gate.state import State
+from gatekeeper.ui.words import say
+from tests.ui.conftest import Wait
 from tests.ui.gallery import BASE, GATE
+from tests.ui.street import Street
+from tests.ui.test_shift import Guard
+from tests.ui.test_shift import guard as guard
+from tests.ui.test_shift import here as here
 
 TOLD = GATE["shift"].of(ShiftPage).told
 NOW = BASE.now
@@ -76,3 +84,29 @@ def test_names_are_whole_only_while_a_guard_is_logged_in() -> None:
 
     assert "张伟" in line_of(TOLD.open[0], BASE)
     assert "张伟" not in line_of(TOLD.open[0], nobody)
+
+
+def test_a_guard_reads_who_is_inside_while_people_go_through(guard: Guard, here: Street, wait: Wait) -> None:
+    """Ctrl+S; a scan comes between, and the page opened again counts whoever came in by it."""
+    screen = guard.screen
+    line = screen.view.panel(ShiftView).heads
+    screen.handle(e.Opened(ShiftPage))
+    wait(lambda: "本门岗进 0 人；全小区 0 人" in line.text())
+
+    guard.scan(here.tokens[0])
+    assert screen.state.panel is None
+    guard.press(*"65", "+")
+    screen.handle(e.Opened(ShiftPage))
+
+    wait(lambda: "本门岗进 1 人；全小区 1 人" in line.text())
+
+
+def test_how_old_the_other_gates_part_is_stands_beside_it() -> None:
+    """Minutes, then hours; or that nothing is known of them."""
+    assert TOLD is not None
+    assert TOLD.heads is not None
+    s, heads = replace(BASE, language=Language.EN), TOLD.heads
+
+    assert "as of 14:03, 4 min ago" in heads_line(heads, s)
+    assert "5 h ago" in heads_line(replace(heads, as_of=s.wall - timedelta(hours=5, minutes=9)), s)
+    assert say(ShiftWord.ALONE, Language.EN) in heads_line(replace(heads, as_of=None), s)

@@ -1,6 +1,6 @@
 """What a shift has brought so far: how many of each answer, and the checks that nobody has ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from gatekeeper.domain.clock import Trust
@@ -11,6 +11,7 @@ from gatekeeper.domain.visit import OUTSIDE, Visit
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.courier import WAITS
 from gatekeeper.service.gate.duty import on_duty
+from gatekeeper.service.gate.head_count import HeadCount, head_count
 from gatekeeper.service.gate.inside import inside_here, overstays
 from gatekeeper.service.gate.status import unsent_of
 from gatekeeper.service.ports import Clock, Look, Store
@@ -52,6 +53,7 @@ class SoFar:
         parcels: Parcels that lie at the gate, at whichever of its lanes.
         unsent: Entries that the office does not have yet.
         clock: Whether this machine's clock is believed.
+        heads: How many are inside altogether; None on the page of a handover, which does not say it.
     """
 
     guard: str
@@ -68,12 +70,13 @@ class SoFar:
     parcels: int = 0
     unsent: int = 0
     clock: bool = True
+    heads: HeadCount | None = None
 
 
 def so_far(*, store: Store, clock: Clock) -> SoFar:
     """Count this gate's answers since the shift began, and how the gate stands at its end."""
     with store.read() as look:
-        return counted(look, clock)
+        return replace(counted(look, clock), heads=head_count(look, clock.now()))
 
 
 def counted(look: Look, clock: Clock) -> SoFar:

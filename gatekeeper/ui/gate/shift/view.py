@@ -1,10 +1,12 @@
-"""The shift's page: eleven numbers, and the checks that nobody has ended."""
+"""The shift's page: eleven numbers, who is inside, and the checks that nobody has ended."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from gatekeeper.service.gate.head_count import HeadCount
 from gatekeeper.service.gate.so_far import OpenCheck, SoFar
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, plain_label
@@ -40,12 +42,24 @@ def line_of(check: OpenCheck, s: State) -> str:
     return "  ".join(part for part in (f"{check.at:%H:%M}", who, check.flat, why) if part)
 
 
+def heads_line(heads: HeadCount, s: State) -> str:
+    """How many are inside, and how old that is."""
+    language, known = s.language, say(ShiftWord.ALONE, s.language)
+    if heads.as_of is not None:
+        minutes = max(0, (s.wall - heads.as_of) // timedelta(minutes=1))
+        hours = minutes // 60
+        age = say(ShiftWord.HOURS if hours else ShiftWord.MINUTES, language, n=hours or minutes)
+        known = say(ShiftWord.AS_OF, language, at=f"{heads.as_of:%H:%M}", age=age)
+    return say(ShiftWord.HEADS, language, here=heads.here, n=heads.everywhere, visitors=heads.visitors, known=known)
+
+
 class ShiftView(TitledView):
     """The numbers in two rows, the open checks below, newest first."""
 
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._note, self._page = plain_label(Type.NOTE), plain_label(Type.NOTE)
+        self.heads = plain_label(Type.NOTE, bold=True)
         self.numbers = [plain_label(Type.FAR, bold=True) for _ in _NUMBERS]
         self._names = [plain_label(Type.NOTE) for _ in _NUMBERS]
         self.checks = [plain_label(Type.READ) for _ in range(LINES)]
@@ -56,6 +70,7 @@ class ShiftView(TitledView):
                 label.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 grid.addWidget(label, 2 * (at // ABREAST) + row, at % ABREAST)
         self.column.addLayout(grid)
+        self.column.addWidget(self.heads)
         self.column.addWidget(self._note)
         for check in self.checks:
             self.column.addWidget(check)
@@ -76,6 +91,8 @@ class ShiftView(TitledView):
         for (word, of), number, name in zip(_NUMBERS, self.numbers, self._names, strict=True):
             number.setText(str(of(told)) if told is not None else "…")
             name.setText(say(word, language))
+        heads = told.heads if told is not None else None
+        self.heads.setText(heads_line(heads, s) if heads is not None else "")
         left = told is not None and bool(told.open)
         _call(self.numbers[-1], painted(theme.warning) if left else "")
         self._note.setText("" if told is None else say(ShiftWord.LEFT_OPEN if left else ShiftWord.NONE_OPEN, language))
