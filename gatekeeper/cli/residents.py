@@ -220,10 +220,12 @@ def _place(text: str) -> tuple[str, int]:
 @app.command("undo-import", help=told(Help.UNDO_IMPORT))
 def undo_import(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Take the newest import back; what somebody has changed since stays, and is named."""
-    from gatekeeper.service.office.take_back import take_back
+    from gatekeeper.service.office.take_back import last_import, take_back
 
     with device(data, passphrase_file) as office:
-        taken = take_back(store=office.store)
+        with office.store.read() as look:
+            newest = last_import(look).imported
+        taken = take_back(newest, store=office.store)
     if as_json:
         say_json(
             {

@@ -14,7 +14,7 @@ from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.service.office.enrol import Enrolled, Wishes, enrol
 from gatekeeper.service.office.registry import TypedPerson, change
-from gatekeeper.service.office.take_back import take_back
+from gatekeeper.service.office.take_back import TakenBack, last_import, take_back
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.sheets.table import Row, Sheet
 from tests.machines import Machine, SmallEstate
@@ -43,6 +43,13 @@ def taken(office: Machine, *lines: str, wishes: Wishes = NO_WISHES, good_only: b
     return enrol(
         [a_table(*lines)], dry_run=False, store=office.store, clock=office.clock, wishes=wishes, good_only=good_only
     )
+
+
+def undone(office: Machine) -> TakenBack:
+    """Take the newest import back."""
+    with office.store.read() as look:
+        newest = last_import(look).imported
+    return take_back(newest, store=office.store)
 
 
 def people(office: Machine) -> dict[str, Person]:
@@ -255,7 +262,7 @@ def test_an_import_is_taken_back(office: Machine) -> None:
         clock=office.clock,
     )
 
-    back = take_back(store=office.store)
+    back = undone(office)
 
     now = people(office)
     assert now["返城乙"] == before["返城乙"]
@@ -270,12 +277,12 @@ def test_every_import_is_taken_back_once(office: Machine) -> None:
     taken(office, *MONDAY)
     taken(office, FULL, f"先全甲,{OWNER},3-2-501,13900000001,,,")
 
-    take_back(store=office.store)
+    undone(office)
     assert people(office)["先全甲"].phone == "13800000031"
-    take_back(store=office.store)
+    undone(office)
     assert {one.state for one in people(office).values()} == {PersonState.MOVED_OUT}
     with pytest.raises(NotFound):
-        take_back(store=office.store)
+        undone(office)
 
 
 def test_who_was_registered_at_another_office_is_as_before_too(estate: SmallEstate) -> None:
@@ -291,10 +298,31 @@ def test_who_was_registered_at_another_office_is_as_before_too(estate: SmallEsta
     changed = people(office)
     assert (changed["新丁"].phone, changed["走戊"].state) == ("13700000002", PersonState.MOVED_OUT)
 
-    back = take_back(store=office.store)
+    back = undone(office)
 
     assert people(office) == before
     assert (back.back, back.gone, back.left) == (3, 0, ())
+
+
+def test_an_older_import_is_taken_back_and_a_newer_one_stays(office: Machine) -> None:
+    """What the newer one said of the same person holds; taken back once, it is not taken back again."""
+    first = taken(office, *MONDAY).imported
+    second = taken(office, FULL, f"先全甲,{OWNER},3-2-501,13900000001,,,", f"返城乙,{RETURNEE},3-2-502,13900000002,,,")
+    taken(office, FULL, f"返城乙,{RETURNEE},3-2-502,13700000003,,,")
+    assert first is not None
+    assert second.imported is not None
+
+    back = take_back(second.imported, store=office.store)
+
+    assert {name: one.phone for name, one in people(office).items()} == {
+        "先全甲": "13800000031",
+        "返城乙": "13700000003",
+        "物业丙": "13800000033",
+    }
+    assert back.left == (("返城乙", ("phone",)),)
+    with pytest.raises(NotFound, match="already"):
+        take_back(second.imported, store=office.store)
+    assert taken(office, *MONDAY[:1], MONDAY[3]).imported is None, "nothing was recorded"
 
 
 def test_our_own_export_can_be_imported(office: Machine) -> None:

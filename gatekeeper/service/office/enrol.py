@@ -14,14 +14,7 @@ from uuid import UUID
 
 from gatekeeper.domain.due import hindrance
 from gatekeeper.domain.facts import Imported
-from gatekeeper.domain.household import (
-    NO_FLAT,
-    Flat,
-    Household,
-    Person,
-    PersonState,
-    Standing,
-)
+from gatekeeper.domain.household import NO_FLAT, Flat, Household, Person, PersonState, Standing
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.calendar import calendar_of
@@ -85,6 +78,7 @@ class Enrolled:
         missing: Who lives here and stands in no row; nothing is done about them, unless a clerk says that they are gone.
         gone: How many of them have moved out by it.
         done: Whether it was recorded: not in a dry run, and with a bad row only if the good ones were wanted alone.
+        imported: What it can be taken back by; None where nothing was recorded.
     """
 
     rows: int
@@ -101,6 +95,7 @@ class Enrolled:
     headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     words: tuple[tuple[str, int], ...] = ()
     gone: int = 0
+    imported: Imported | None = None
 
     @property
     def added(self) -> int:
@@ -162,10 +157,12 @@ def enrol(
         gone = [replace(one, state=PersonState.MOVED_OUT) for one in draft.persons_by(said).values()]
         households = [one for one in trial.new_households if one.id in homes]
         written = [draft.append(one) for one in (*households, *(change.after for change in taken), *gone)]
+        imported = None
         if written:
             first, last = written[0].header, written[-1].header
-            draft.append(Imported(first.name, first.seq, last.seq, len(taken) + len(gone)))
-        return replace(enrolled, changes=taken, households=len(households), gone=len(gone))
+            imported = Imported(first.name, first.seq, last.seq, len(taken) + len(gone))
+            draft.append(imported)
+        return replace(enrolled, changes=taken, households=len(households), gone=len(gone), imported=imported)
 
     return drafted(store, recorded)
 

@@ -20,6 +20,7 @@ class Said(Words):
     """Why no import is taken back."""
 
     NOTHING = "没有可以撤销的导入。", "There is no import to undo."
+    ALREADY = "这次导入已经撤销过了。", "This import was undone already."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,12 @@ class Last:
     Attributes:
         at: When it was made, local.
         people: How many it added or changed.
+        imported: Itself.
     """
 
     at: datetime
     people: int
+    imported: Imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,16 @@ class TakenBack:
 
 
 @by_right
-def take_back(*, store: Store) -> TakenBack:
-    """Take the newest import of this machine back that was not taken back yet.
+def take_back(imported: Imported, *, store: Store) -> TakenBack:
+    """Take an import of this machine back, whatever was imported since.
 
     Raises:
-        NotFound: There is none.
+        NotFound: It was taken back already.
     """
     with store.write() as work:
-        seq, imported = _newest(work)
+        seq = next((seq for seq, one in _standing(work) if one == imported), None)
+        if seq is None:
+            raise NotFound(Said.ALREADY)
         name = imported.stream
         said = [one for one in work.entries(name, imported.first - 1, imported.last) if one.header.kind == "person"]
         after: dict[UUID, Person] = {}
@@ -85,26 +90,30 @@ def take_back(*, store: Store) -> TakenBack:
                 left.append((current.name, since))
             if now != current:
                 written.append(work.append(now))
-        first, last = (written[0].header.seq, written[-1].header.seq) if written else (1, 0)
-        work.append(Imported(name, first, last, len(written), undoes=seq))
+        if written:
+            first, last = written[0].header, written[-1].header
+            work.append(Imported(first.name, first.seq, last.seq, len(written), undoes=seq))
+        else:
+            work.append(Imported(name, 1, 0, 0, undoes=seq))
         return TakenBack(back, gone, tuple(left))
 
 
 def last_import(look: Look) -> Last:
-    """What `take_back` would take back now.
+    """The newest import of this machine that was not taken back.
 
     Raises:
-        NotFound: There is nothing.
+        NotFound: There is none.
     """
-    _, imported = _newest(look)
+    imported = next((one for _, one in _standing(look)), None)
+    if imported is None:
+        raise NotFound(Said.NOTHING)
     entry = next(one for one in look.entries(imported.stream, imported.last - 1, imported.last))
     at = datetime.fromtimestamp((entry.header.hlc >> 16) / 1000, UTC)
-    return Last(calendar_of(look).local(at), imported.people)
+    return Last(calendar_of(look).local(at), imported.people, imported)
 
 
-def _newest(look: Look) -> tuple[int, Imported]:
-    undone = {one.undoes for _, one in look.imports()}
-    for seq, one in look.imports():
-        if not one.undoes and seq not in undone:
-            return seq, one
-    raise NotFound(Said.NOTHING)
+def _standing(look: Look) -> list[tuple[int, Imported]]:
+    """The imports of this machine that were not taken back, newest first."""
+    told = look.imports()
+    undone = {one.undoes for _, one in told}
+    return [(seq, one) for seq, one in told if not one.undoes and seq not in undone]

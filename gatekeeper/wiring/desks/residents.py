@@ -138,7 +138,7 @@ def residents(office: OpenDevice) -> Desk:
     back: Verb[Resident, Any, Any] = verb(
         W.UNDO_IMPORT,
         NOTHING,
-        lambda call: _back(take_back(store=office.store), call.language),
+        lambda call: _back(take_back(call.open.imported, store=office.store), call.language),
         lambda notice: notice,
         at=At.PANEL,
         grave=True,
@@ -158,7 +158,7 @@ def residents(office: OpenDevice) -> Desk:
     apart = unmerging(office)
     twice, doubles = doubles_of(office)
     of_one, of_folder, photo_panels = photos_of(office, Webcam())
-    take_in, tables = importing(office, lambda: take_back(store=office.store), _back)
+    take_in, tables = importing(office, _back)
     verbs: tuple[Verb[Resident, Any, Any], ...] = (
         verb(
             W.ADD,

@@ -12,7 +12,7 @@ from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.service.office.sheet import SheetTable
-from gatekeeper.service.office.take_back import TakenBack
+from gatekeeper.service.office.take_back import TakenBack, take_back
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.reading import read_pasted, read_tables
 from gatekeeper.sheets.rest import write_rest
@@ -42,12 +42,12 @@ PASTED = Form(PastedRows, Input("text", W.PASTE, InputKind.PASTED))
 
 
 def importing(
-    office: OpenDevice, undo: Callable[[], TakenBack], undone: Callable[[TakenBack, Language], Notice]
+    office: OpenDevice, undone: Callable[[TakenBack, Language], Notice]
 ) -> tuple[tuple[OfPeople, OfPeople], TrialVerbs]:
     """The verbs that try a table, from a file and from the clipboard, and what can be done with one that was tried.
 
     Args:
-        undo: Takes the newest import back, `undone` says how that went.
+        undone: Says how it went that an import was taken back.
     """
 
     def record(
@@ -86,6 +86,10 @@ def importing(
         result = record(trial.tables, trial.told, call.progress, dry_run=False, good_only=good_only)
         return replace(trial, result=result, tab=None)
 
+    def back(trial: ImportTrial) -> TakenBack:
+        assert trial.result.imported is not None, "what has changed nothing offers no undo"
+        return take_back(trial.result.imported, store=office.store)
+
     def keep(call: Call[Resident, To]) -> str:
         result = call.open.result
         said = {place: [why.sentence(call.language) for why in whys] for place, whys in problems(result).items()}
@@ -100,9 +104,10 @@ def importing(
             _taken,
             at=At.PANEL,
             long=W.IMPORTING,
-            undo=lambda _: undo(),
+            undo=back,
             undo_word=W.UNDO_IMPORT,
             undone=undone,
+            lasting=lambda trial: trial.result.imported is None,
             shows=lambda trial: AWAY if trial.result.done and not trial.result.open_rows else trial,
             chooses=lambda _: [],
         )

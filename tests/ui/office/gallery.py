@@ -17,7 +17,7 @@ from gatekeeper.domain.cardstage import CardsWanted
 from gatekeeper.domain.clerk import Clerk, Right, Role
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadInput, DiskFull
-from gatekeeper.domain.facts import EstateSettings
+from gatekeeper.domain.facts import EstateSettings, Imported, Stream, StreamName
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
@@ -210,6 +210,7 @@ HOUSEHOLDS: dict[str, Desk] = {
     "one": asking(AT_HOUSEHOLDS, HOUSEHOLD_WORD.ONE_HOME, frozenset(one.first for one in HOUSEHOLD_ROWS[:2])),
 }
 RESIDENTS_DESK = made("residents")
+IMPORTED = Imported(StreamName("0" * 16, 1, Stream.REGISTRY), 1, 83, 83)
 AT_PEOPLE = begun(RESIDENTS_DESK, paged(PEOPLE))
 ZHANG = frozenset([sample.ZHANG])
 TAKING_BACK = RESIDENTS_DESK.verb(P.UNDO_IMPORT)
@@ -234,7 +235,7 @@ RESIDENTS: dict[str, Desk] = {
     "adding": asking(AT_PEOPLE, P.ADD),
     "saved": chosen(AT_PEOPLE, ZHANG, status=Status(good(P.CHANGED, name="张伟", undo=Word.UNDO))),
     "exporting": asking(AT_PEOPLE, Word.EXPORT),
-    "taking-back": replace(AT_PEOPLE, open=OpenForm(TAKING_BACK, context=Last(sample.LOCAL, 83))),
+    "taking-back": replace(AT_PEOPLE, open=OpenForm(TAKING_BACK, context=Last(sample.LOCAL, 83, IMPORTED))),
     "trial-good": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=False))),
     "trial-bad": replace(AT_PEOPLE, open=ImportTrial(SHEET, sample.enrolled(bad=True), tab=Tab.BAD)),
     "trial-questions": replace(AT_PEOPLE, open=sample.trial(SHEET)),

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 
 from gatekeeper.domain.household import Person, PersonState, Standing
+from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.roster import Wishes
 from gatekeeper.sheets.reading import read_tables
@@ -224,6 +225,38 @@ def test_an_import_is_taken_back_from_the_strip(at_work: AtWork, wait: Wait, tmp
     zhao = everybody(at_work)["赵敏"]
     assert (zhao.standing, zhao.phone) == (Standing.RESIDENT, "13800000003")
     assert "赵敏 (Phone)" in said(people.widget)
+
+
+def imported_elsewhere(at_work: AtWork, folder: Path, *lines: str) -> None:
+    """Somebody imports a table by command while the window is open."""
+    path = folder / "other.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    enrol(read_tables(path), dry_run=False, store=at_work.office.store, clock=at_work.office.clock)
+
+
+@pytest.mark.parametrize("by", ["the strip", "the form"])
+def test_what_is_taken_back_is_this_import_and_not_a_newer_one(
+    at_work: AtWork, wait: Wait, tmp_path: Path, by: str
+) -> None:
+    """Somebody imports another table between the offer and the press."""
+    tried(at_work, wait, tmp_path, HEADS, "赵敏,9-1-101,,13800000001,")
+    people = at_work.desk("residents")
+    press(people, W.TAKE_OVER)
+    wait(lambda: people.state.open is None)
+    if by == "the form":
+        press(people, W.TAKE_BACK)
+        wait(lambda: people.state.open is not None)
+    imported_elsewhere(at_work, tmp_path, HEADS, "钱进,9-1-102,,13800000002,")
+
+    if by == "the form":
+        fill(people)
+    else:
+        button = next(one for one in people.widget.findChildren(QPushButton) if one.text() == "Undo the import")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait(lambda: "Import undone" in said(people.widget))
+
+    assert everybody(at_work)["赵敏"].state is PersonState.MOVED_OUT
+    assert everybody(at_work)["钱进"].state is PersonState.LIVING_HERE
 
 
 def test_an_import_is_taken_back_by_the_command_of_the_desk(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
