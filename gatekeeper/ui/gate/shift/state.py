@@ -8,7 +8,7 @@ from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.help.pages import ManualPage
 
-LINES = 6  # open checks on one page
+LINES = 5  # open checks on one page
 
 
 @dataclass(frozen=True, slots=True)

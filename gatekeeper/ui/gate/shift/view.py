@@ -59,7 +59,7 @@ class ShiftView(TitledView):
     def __init__(self, press: Press) -> None:
         super().__init__(press)
         self._note, self._page = plain_label(Type.NOTE), plain_label(Type.NOTE)
-        self.heads = plain_label(Type.NOTE, bold=True)
+        self.heads = plain_label(Type.NOTE)
         self.numbers = [plain_label(Type.FAR, bold=True) for _ in _NUMBERS]
         self._names = [plain_label(Type.NOTE) for _ in _NUMBERS]
         self.checks = [plain_label(Type.READ) for _ in range(LINES)]

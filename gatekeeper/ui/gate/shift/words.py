@@ -29,10 +29,10 @@ class ShiftWord(Words):
     )
     HEADS = (
         "在内：本门岗进 {here} 人；全小区 {n} 人，其中访客 {visitors} 人（{known}）",
-        "Inside: {here} by this gate, {n} altogether, {visitors} of them visitors ({known})",
+        "Inside: {here} by this gate, {n} in all, {visitors} visitors ({known})",
     )
-    AS_OF = "其他门岗截至 {at}，{age}前", "other gates as of {at}, {age} ago"
-    ALONE = "没有其他门岗的情况", "nothing known of other gates"
+    AS_OF = "其他门岗截至 {at}，{age}前", "others as of {at}, {age} ago"
+    ALONE = "没有其他门岗的情况", "others not known"
     MINUTES = "{n} 分钟", "{n} min"
     HOURS = "{n} 小时", "{n} h"
     PAGE = "第 {n}/{total} 页（方向键）", "Page {n}/{total} (arrow keys)"
