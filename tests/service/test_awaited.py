@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +35,7 @@ from gatekeeper.service.office.found import set_policy
 from gatekeeper.service.office.invite import revoke
 from gatekeeper.service.office.lookouts import erase_lookouts, put_lookout
 from gatekeeper.service.office.lookouts_pasted import TypedLookout
-from gatekeeper.service.office.observe import Begun
+from gatekeeper.service.office.observe import Begun, ObservationStep
 from gatekeeper.service.office.today import today
 from gatekeeper.service.rights import TWO, SecondNeeded
 from gatekeeper.store.check import rebuild
@@ -316,3 +316,43 @@ def test_the_strongest_word_holds_in_any_order() -> None:
     for words in ([left, *said], [*said[::-1], left], [said[2], left, said[0]]):
         (one,) = as_they_stand(words)
         assert (one.state, one.given, one.reason) == (AwaitedState.CONFIRMED, ("rules",), "why")
+
+
+def test_an_undo_that_lets_somebody_out_sooner_takes_two_as_well(staff: Staff, watched: Person) -> None:
+    """Whoever has begun or prolonged an observation does not end or shorten it alone by taking that back."""
+    store, clock = staff.here.store, staff.estate.clock
+    tools: dict[str, Any] = {"store": store, "clock": clock}
+
+    def until() -> date | None:
+        with store.read() as look:
+            known = look.person(watched.id)
+        assert known is not None
+        return known.confined_until
+
+    def takes_two(step: ObservationStep) -> None:
+        stood = until()
+        with named(staff.wang), pytest.raises(SecondNeeded) as needed:
+            observe.undo(step, **tools)
+        assert staff.zhao in needed.value.others
+        assert until() == stood
+        with named(staff.wang, staff.zhao):
+            assert observe.undo(step, **tools)
+
+    with store.read() as look:
+        one = look.all(Observation)[0]
+    with named(staff.wang):
+        longer = observe.move_last_day(one.id, one.last + timedelta(days=7), "a contact more", **tools)
+    takes_two(longer)
+    assert until() == one.last
+    with named(staff.wang, staff.zhao):
+        shorter = observe.move_last_day(one.id, one.last - timedelta(days=7), "tests", **tools)
+    with named(staff.wang):
+        assert observe.undo(shorter, **tools)
+        assert observe.undo(observe.look_after(one.id, "赵楼长", supplied=True, **tools), **tools)
+    assert until() == one.last
+    with named(staff.wang, staff.zhao):
+        observe.end(one.id, ObservationEnd.ERROR, "somebody else", **tools)
+    with named(staff.wang):
+        begun = observe.begin(Begun(watched.id, Cause.CONTACT, one.first, 14), **tools)
+    takes_two(begun)
+    assert until() is None

@@ -217,11 +217,18 @@ def end(observation: UUID, how: ObservationEnd, reason: str, *, store: Store, cl
 
 @by_right
 def undo(change: ObservationStep, *, store: Store, clock: Clock) -> bool:
-    """Put a step back, as far as nobody has changed the observation since; whether that was so."""
+    """Put a step back, as far as nobody has changed the observation since; whether that was so.
+
+    Raises:
+        SecondNeeded: It lets the person out sooner, and nobody else has confirmed that.
+    """
     with store.write() as work:
         current, person = _of(work, change.now.id), work.person(change.now.person)
         if current != change.now or person is None:
             return False
+        sooner = change.before is None or change.before.last < current.last
+        if sooner and calendar_of(work).day(clock.now()) <= current.last:
+            second_person(Right.OBSERVE, Deed.EARLY, work)
         for was, other in change.others:
             if _of(work, other.id) == other:
                 work.append(was)
