@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from gatekeeper.service.gate.callers import Caller, Callers, callers
+from gatekeeper.service.gate.callers import Caller, Callers, callers, expected_soon
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered, register
 from gatekeeper.service.ports import Store
@@ -37,7 +37,10 @@ class VisitorDesk:
         self._callers = None
 
     def seek(self, text: str, home: UUID | None) -> tuple[Caller, ...]:
-        """Who was here before, or is expected."""
+        """Who was here before, or is expected; by nothing typed, whoever is expected in the next hours."""
+        if not text and home is None:
+            with self._store.read() as look:
+                return expected_soon(look, self._device.clock)
         known = self._callers
         if known is None:
             with self._store.read() as look:

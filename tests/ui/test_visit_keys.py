@@ -7,6 +7,7 @@ the flat among them.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.facts import Revealed
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
+from gatekeeper.service.office.expect import Announced, expect
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.inside.state import VisitorsIn
@@ -37,6 +39,7 @@ NUMBER = "110105194912310038"
 UP, DOWN, PAGE_UP, PAGE_DOWN = (
     key.value for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 )
+BACK = Qt.Key.Key_Backspace.value
 MOST_NEW, MOST_KNOWN = 25, 6
 TABLE: dict[str, int] = {}
 
@@ -268,3 +271,36 @@ def test_a_window_that_is_killed_has_its_form_again_after_the_start(
     guard.screen.handle(e.Closed())
     guard.later(2)
     wait(lambda: not kept.exists())
+
+
+def test_who_is_expected_is_listed_and_taken_by_arrow_and_enter(guard: Guard, here: Street, wait: Wait) -> None:
+    """Three in the next hours, not the one of the evening; a scan comes between; typing goes on as ever."""
+    now, form = here.gate.clock.now(), guard.screen.view.panel(VisitorView)
+    for name, hours in (("赵一", 1), ("钱二", 2), ("孙三", 3), ("李晚上", 9)):
+        announced = Announced(name, "3-2-501", now + timedelta(hours=hours), 4)
+        code = expect(announced, store=here.office.store, clock=here.office.clock).visit.pass_number
+        if name == "孙三":
+            third = code
+    here.estate.meet()
+    guard.press(F[1])
+    proposed(guard, wait)
+    assert [one.who.whole for one in guard.screen.state.of(Visitor).callers] == ["赵一", "钱二", "孙三"]
+    guard.press(DOWN, DOWN)
+    guard.scan(here.tokens[0])
+    guard.press(F[1])
+    proposed(guard, wait)
+    guard.press(*"w")
+    assert not guard.screen.state.of(Visitor).lists_expected
+    guard.press(BACK)
+    proposed(guard, wait)
+    guard.press(DOWN, DOWN, DOWN, DOWN, UP, DOWN)
+
+    assert f"{third:08d}" in form.callers[0].text()
+    guard.keys()
+    guard.press(ENTER)
+    assert guard.screen.state.panel is VisitCheck
+    guard.press(ENTER)
+    wait(lambda: guard.screen.state.panel is None)
+
+    (came,) = [one for one in visits(here) if one.state is VisitState.ARRIVED]
+    assert (came.name, guard.keys()) == ("孙三", 2)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
+from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.errors import BadPlate
 from gatekeeper.domain.household import Flat, masked_name
 from gatekeeper.domain.identity import plain_number
@@ -19,6 +20,7 @@ from gatekeeper.service.sounds import folded, letters_of, plain_of, spells, syll
 
 REMEMBERED = timedelta(days=30)  # as long as visits are kept
 EARLY = timedelta(hours=12)  # by which somebody who is expected may come too soon and is found all the same
+SOON = timedelta(hours=4)  # before it, whoever is expected stands on the list of the empty form
 SHOWN = 10
 SHORTEST = 2  # letters or digits from which on somebody is looked for
 SHORTEST_PINYIN = 3  # letters; two are initials
@@ -159,30 +161,45 @@ def callers(look: Look, clock: Clock) -> Callers:
         key: object = one.id if expected else (one.id_number or folded(name), one.host)
         if key in known:
             continue
-        at = one.expected_from if expected else one.came
-        known[key] = Caller(
-            one.id,
-            Named(name if "*" in name else masked_name(name), name),
-            str(flats[one.host]),
-            one.host,
-            one.purpose,
-            calendar.local(at or one.at),
-            expected,
-            one.id_number or "",
-            one.phone or "",
-            one.plate,
-            one.companions,
-            one.from_place,
-            code=one.pass_number or 0 if expected else 0,
-        )
+        known[key] = _told(one, flats[one.host], calendar)
     return Callers(known.values())
+
+
+def expected_soon(look: Look, clock: Clock) -> tuple[Caller, ...]:
+    """Whoever is expected in the next hours, or by now, the first first; at most ten."""
+    now, calendar = clock.now(), calendar_of(look)
+    due = [one for one in look.all(Visit, state=VisitState.EXPECTED.value) if one.name and _may_come(one, now, SOON)]
+    flats = look.households_by({one.host for one in due if one.host is not None})
+    told = (_told(one, flats[one.host].flat, calendar) for one in sorted(due, key=_begins) if one.host in flats)
+    return tuple(islice(told, SHOWN))
+
+
+def _told(one: Visit, flat: Flat, calendar: Calendar) -> Caller:
+    assert one.host is not None, "it is one of the flats"
+    name, expected = one.name or "", one.state is VisitState.EXPECTED
+    at = one.expected_from if expected else one.came
+    return Caller(
+        one.id,
+        Named(name if "*" in name else masked_name(name), name),
+        str(flat),
+        one.host,
+        one.purpose,
+        calendar.local(at or one.at),
+        expected,
+        one.id_number or "",
+        one.phone or "",
+        one.plate,
+        one.companions,
+        one.from_place,
+        code=one.pass_number or 0 if expected else 0,
+    )
 
 
 def _begins(one: Visit) -> datetime:
     return one.expected_from or one.at if one.state is VisitState.EXPECTED else one.came or one.at
 
 
-def _may_come(one: Visit, now: datetime) -> bool:
+def _may_come(one: Visit, now: datetime, early: timedelta = EARLY) -> bool:
     """Whether they are expected now: neither tomorrow nor yesterday."""
     begins, ends = one.expected_from or one.at, one.expected_until
-    return begins - EARLY <= now and (ends is None or now < ends)
+    return begins - early <= now and (ends is None or now < ends)

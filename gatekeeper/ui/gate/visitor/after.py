@@ -17,10 +17,11 @@ from gatekeeper.ui.gate.state import NOTICE, Notice, State
 from gatekeeper.ui.gate.told import HostWhy
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.draft import written
-from gatekeeper.ui.gate.visitor.proposals import found, taken, told, typed
+from gatekeeper.ui.gate.visitor.proposals import found, pointed, taken, told, typed
 from gatekeeper.ui.gate.visitor.state import (
     MOST_ALONG,
     PURPOSES,
+    CallerPointed,
     CallersTold,
     CallerTaken,
     HostTaken,
@@ -73,6 +74,8 @@ def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
     match event:
         case VisitorTyped():
             return typed(s, visitor, event)
+        case CallerPointed():
+            return s.having(pointed(visitor, event.by))
         case VisitorWanted():
             for box, text in event.texts:
                 visitor = visitor if text == visitor.text(box) else visitor.with_text(box, text)
@@ -118,6 +121,8 @@ def visiting(s: State, who: str = "", number: str = "", plate: str = "") -> Stat
     s = replace(closed(settled(s)), panel=Visitor)
     visitor = replace(s.of(Visitor), looks=())  # of whoever stood there before
     s = s.having(visitor)
+    if visitor.is_blank and not (who or plate):
+        return s.having(replace(visitor, sought="", callers=(), pointed=None)).asks(SeekCallers(""))
     if (not who or who == visitor.who) and (not plate or plate == visitor.plate):
         return s
     if who and who != visitor.who:
@@ -147,7 +152,7 @@ def took(s: State, visit: UUID | None, at: float) -> State | None:
     if s.panel not in (Visitor, VisitCheck) or s.awaits(VisitorWish) is not None:
         return None
     visitor = s.of(Visitor)
-    new = taken(visitor, visit)
+    new = taken(visitor, visit or visitor.pointed)
     if new is visitor:
         return s
     return opened(settled(s.having(replace(new, typed_at=at))), VisitCheck())

@@ -19,12 +19,14 @@ def typed(s: State, visitor: Visitor, event: VisitorTyped) -> State:
         return s.having(replace(visitor, box=event.box))
     new = replace(visitor.with_text(event.box, event.text), box=event.box, typed_at=event.at, meant=False)
     text = event.text.strip()
+    if not new.sought:
+        new = replace(new, callers=(), pointed=None)
     if event.box is FormBox.FLAT:
         s = s.having(replace(new, homes=(), homes_total=0, found_for=""))
         return s.asks(Search(text)) if text else s
     if event.box in (FormBox.WHO, FormBox.PLATE, FormBox.PHONE):
         s = s.having(replace(new, callers=(), sought=text))
-        return s.asks(SeekCallers(text)) if text else s
+        return s.asks(SeekCallers(text)) if text or new.is_blank else s
     return s.having(new)
 
 
@@ -53,7 +55,15 @@ def _plain(text: str) -> str:
 
 def told(s: State, visitor: Visitor, event: CallersTold) -> State:
     """Who was here before; nothing if something else is typed meanwhile."""
-    return s.having(replace(visitor, callers=event.callers)) if event.text == visitor.sought else s
+    if event.text != visitor.sought or not (event.text or visitor.is_blank):
+        return s
+    return s.having(replace(visitor, callers=event.callers))
+
+
+def pointed(visitor: Visitor, by: int) -> Visitor:
+    """The form with the next one pointed at; both ends hold."""
+    at = min(max(0, visitor.place + by), len(visitor.callers) - 1)
+    return replace(visitor, pointed=visitor.callers[at].visit) if visitor.lists_expected else visitor
 
 
 def taken(visitor: Visitor, visit: UUID | None) -> Visitor:
@@ -77,6 +87,7 @@ def taken(visitor: Visitor, visit: UUID | None) -> Visitor:
         homes=(Home(chosen.home, chosen.flat),),
         homes_total=1,
         found_for=chosen.flat,
+        pointed=None,
         taken=chosen.visit,
         expected=chosen.visit if chosen.expected else None,
         meant=False,

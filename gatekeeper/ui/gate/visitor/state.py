@@ -67,6 +67,7 @@ class Visitor(Panel):
         hours: None for as many as the rules call usual.
         home: The household, once it is chosen; `homes` what `found_for` found, and `homes_total` of how many.
         callers: Who was here before, or is expected, as `sought` was looked for.
+        pointed: Whom of those expected the arrows point at, while nothing is written down.
         taken: Whose entries fill the form.
         expected: The visit that the office has announced.
         meant: Enter came before the search for the flat had answered; `further` as in `VisitorWanted`.
@@ -100,6 +101,7 @@ class Visitor(Panel):
     found_for: str = ""
     callers: tuple[Caller, ...] = ()
     sought: str = field(default="", repr=False)
+    pointed: UUID | None = None
     taken: UUID | None = None
     expected: UUID | None = None
     meant: bool = False
@@ -144,6 +146,16 @@ class Visitor(Panel):
     def is_blank(self) -> bool:
         """Whether nothing is written down."""
         return not (self.who or self.flat or self.phone or self.plate or self.came_from)
+
+    @property
+    def lists_expected(self) -> bool:
+        """Whether nothing is written down yet, and whoever is expected is listed."""
+        return self.is_blank and not self.sought and bool(self.callers)
+
+    @property
+    def place(self) -> int:
+        """Where the one pointed at stands among those listed; -1 for nobody."""
+        return next((n for n, one in enumerate(self.callers) if one.visit == self.pointed), -1)
 
     def fresh(self) -> "Visitor":
         """An empty form, after this one."""
@@ -272,6 +284,13 @@ class CallerTaken(Event):
 
     visit: UUID | None
     at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CallerPointed(Event):
+    """The next of those expected is pointed at, or the one before."""
+
+    by: int
 
 
 @dataclass(frozen=True, slots=True)

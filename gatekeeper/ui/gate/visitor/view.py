@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, 
 from gatekeeper.domain.household import LONGEST_NAME
 from gatekeeper.domain.visit import Purpose
 from gatekeeper.domain.words import visible
+from gatekeeper.service.gate.callers import Caller
 from gatekeeper.service.gate.find import HOMES_SHOWN
 from gatekeeper.service.visit_words import purpose_word
 from gatekeeper.ui.gate.courier.banner import Banner, FlatButton
@@ -17,6 +18,7 @@ from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.visitor.after import is_recorded, must_ask
 from gatekeeper.ui.gate.visitor.state import (
     PURPOSES,
+    CallerPointed,
     CallerTaken,
     FormBox,
     HostTaken,
@@ -133,7 +135,8 @@ class VisitorView(TitledView):
         """Draw this from now on; the fields keep what is typed, and are written anew with another form."""
         language, theme, visitor = s.language, s.mode.theme, s.of(Visitor)
         self._shown = visitor
-        self.title.setText(say(VisitorWord.TITLE, language))
+        word = VisitorWord.DUE if visitor.lists_expected else VisitorWord.TITLE
+        self.title.setText(say(word, language, n=len(visitor.callers)))
         for box, head in self._heads.items():
             head.setText(say(_HEAD[box], language))
         self.flat.setPlaceholderText(say(VisitorWord.FLAT_HINT, language))
@@ -158,11 +161,15 @@ class VisitorView(TitledView):
             name = home.who.shown(whole=bool(s.status.guard)) if home is not None and home.who is not None else ""
             chosen = home is not None and home.household == visitor.home
             flat.render_flat(home.flat if home is not None else "", visible(name), theme, chosen=chosen)
+        listed = _listed(visitor)
         for number, line in enumerate(self.callers):
-            caller = visitor.callers[number] if number < len(visitor.callers) else None
+            caller = listed[number] if number < len(listed) else None
             text = caller_line(caller, language, whole=bool(s.status.guard)) if caller is not None else ""
-            paint = theme.accent if number == 0 else theme.quiet
-            key = "＋  " if number == 0 else ""
+            first = caller is not None and (
+                caller.visit == visitor.pointed if visitor.pointed is not None else number == 0
+            )
+            paint = theme.accent if first else theme.quiet
+            key = "＋  " if first else ""
             line.render_line(key + text if text else "", paint.field if text else "", paint.ink)
         self._pages.setCurrentIndex(_page(visitor))
         if not self._open:
@@ -199,7 +206,8 @@ class VisitorView(TitledView):
         match key:
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 by = 1 if key is Qt.Key.Key_Down else -1
-                self.press(lambda _: VisitPurposeSet(None, by))
+                points = self._shown.lists_expected
+                self.press(lambda _: CallerPointed(by) if points else VisitPurposeSet(None, by))
             case Qt.Key.Key_PageUp:
                 self.press(lambda _: VisitHoursTurned())
             case Qt.Key.Key_PageDown:
@@ -231,7 +239,9 @@ class VisitorView(TitledView):
 
     def _entered(self, box: FormBox) -> None:
         """Enter goes on from the name to the flat, and from everywhere else to what becomes of the form."""
-        if box is FormBox.WHO and not (self.flat.text().strip() and self._shown.home is not None):
+        if self._shown.lists_expected and self._shown.pointed is not None:
+            self.press(lambda at: CallerTaken(None, at))
+        elif box is FormBox.WHO and not (self.flat.text().strip() and self._shown.home is not None):
             self.flat.setFocus()
         else:
             self._make()
@@ -251,9 +261,16 @@ class VisitorView(TitledView):
             self.press(lambda at: HostTaken(home, at))
 
     def _take(self, number: int, _: bool = False) -> None:
-        if number < len(self._shown.callers):
-            visit = self._shown.callers[number].visit
+        listed = _listed(self._shown)
+        if number < len(listed):
+            visit = listed[number].visit
             self.press(lambda at: CallerTaken(visit, at))
+
+
+def _listed(visitor: Visitor) -> tuple[Caller, ...]:
+    """Those there is room for, the one pointed at among them."""
+    first = max(0, visitor.place) // CALLERS * CALLERS
+    return visitor.callers[first : first + CALLERS]
 
 
 def _page(visitor: Visitor) -> int:

@@ -39,7 +39,8 @@ class VisitorWord(Words):
     NO_VISITORS = ("现行规定不接待访客", "No visitors under the rules in force")
     CHOOSE = "有 {n} 户：请点选，或再输入", "{n} flats: choose one, or type more"
     BEFORE = "{name} {flat} {purpose} {day} 来过", "{name} {flat} {purpose}, here on {day}"
-    EXPECTED = "预约 {name} {flat} {purpose}", "Expected: {name} {flat} {purpose}"
+    EXPECTED = "预约 {at} {name} {flat} {code} {purpose}", "Expected {at}: {name} {flat} {code} {purpose}"
+    DUE = "预约 {n} 位：按 ↓ 选，回车", "{n} expected: ↓, Enter"
     LOOK_TWICE = (
         "{made}。与关注名单相近：请两人再核对（Ctrl+K）",
         "{made}. Like the watch list: compare again, two of you (Ctrl+K)",
@@ -53,6 +54,16 @@ class VisitorWord(Words):
 
 def caller_line(one: Caller, language: Language, *, whole: bool) -> str:
     """Somebody who was here before, or is expected, in one line."""
+    code = f"{one.code:08d}" if one.code else ""
     word = VisitorWord.EXPECTED if one.expected else VisitorWord.BEFORE
     name, purpose = visible(one.who.shown(whole=whole)), say(purpose_word(one.purpose), language)
-    return say(word, language, name=name, flat=one.flat, purpose=purpose, day=f"{one.at:%m-%d}")
+    return say(
+        word,
+        language,
+        name=name,
+        flat=one.flat,
+        purpose=purpose,
+        day=f"{one.at:%m-%d}",
+        at=f"{one.at:%H:%M}",
+        code=code,
+    )
