@@ -16,6 +16,7 @@ from gatekeeper.domain.household import Person, PersonState
 from gatekeeper.domain.lookout import Lookout
 from gatekeeper.domain.observation import Cause, Observation, ObservationEnd
 from gatekeeper.domain.warning import Alarm
+from gatekeeper.domain.words import Language
 from gatekeeper.service.acting import Signers, acting
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office import observe
@@ -356,3 +357,19 @@ def test_an_undo_that_lets_somebody_out_sooner_takes_two_as_well(staff: Staff, w
         begun = observe.begin(Begun(watched.id, Cause.CONTACT, one.first, 14), **tools)
     takes_two(begun)
     assert until() is None
+
+
+def test_whoever_may_not_confirm_reads_neither_what_nor_why(staff: Staff) -> None:
+    """What was left for a second manager is told to managers; a clerk, and whoever is not logged in, reads that it waits."""
+    one = staff.left(staff.wang, sealed(staff.here), "欧阳明月 was here again")
+
+    def read_by(clerk: Clerk | None) -> tuple[str, str]:
+        with acting(Signers(clerk.id if clerk else None)), staff.here.store.read() as look:
+            (line,) = awaited_lines(look, staff.estate.clock.now())
+        assert (line.id, line.by) == (one.id, "王芳")
+        return line.what.sentence(Language.ZH), line.reason
+
+    assert read_by(staff.wang) == read_by(staff.zhao)
+    assert read_by(staff.zhao)[1] == "欧阳明月 was here again"
+    for clerk in (staff.li, None):
+        assert read_by(clerk) == ("（无权查看）", "")

@@ -225,26 +225,33 @@ def awaited_named(text: str, *, store: Store) -> UUID:
 
 
 def awaited_lines(look: Look, now: datetime) -> list[AwaitedLine]:
-    """What waits, and what became of what was left lately; the newest first."""
+    """What waits, and what became of what was left lately; the newest first.
+
+    Whoever may neither do it nor has left it reads that there is something, and nothing of whom it is about.
+    """
     calendar, clerks = calendar_of(look), {one.id: one.name for one in look.all(Clerk)}
+    here = clerks_of(look)
+    reader = next((one for one in here if one.id == signers().clerk), None)
     lines = []
     for one in as_they_stand(look.in_journal(AwaitedStep)):
         if one.at < now - SHOWN:
             continue
-        known = DEEDS.get(one.verb)
+        known, right = DEEDS.get(one.verb), VERBS.get(one.verb)
+        reads = one.by == signers().clerk or (right is not None and refused(right, reader, clerks=bool(here)) is None)
+        what = known.what(one.given, look) if known is not None and one.given else sentence(What.GONE)
         lines.append(
             AwaitedLine(
                 one.id,
                 one.verb,
-                known.what(one.given, look) if known is not None and one.given else sentence(What.GONE),
+                what if reads else sentence(What.HIDDEN),
                 clerks.get(one.by, "—"),
                 calendar.local(one.at),
                 calendar.local(one.until),
                 stands(one, look, now),
-                one.reason,
+                one.reason if reads else "",
                 clerks.get(one.answered_by, "—") if one.answered_by is not None else "",
                 calendar.local(one.answered) if one.answered is not None else None,
-                one.note,
+                one.note if reads else "",
             )
         )
     return lines[::-1]

@@ -36,6 +36,7 @@ class What(Words):
     OTHER_PIN = "{name}：重设密码", "{name}: another PIN"
     LEFT = "{name}：离职", "{name}: has left"
     GONE = "（已不在）", "(no longer there)"
+    HIDDEN = "（无权查看）", "(not yours to read)"
 
 
 @dataclass(frozen=True, slots=True)
