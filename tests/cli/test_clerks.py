@@ -69,8 +69,9 @@ def test_what_takes_two_is_left_and_confirmed_later(staffed: Commands, monkeypat
     left = staffed(
         "rules", "set", "--data", "office", "sealed", "--reason", "ordered", "--leave", "rang", "--as", "王芳"
     )
-    (line,) = staffed("waiting", "list", "--data", "office", "--json").out.splitlines()
+    (line,) = staffed("waiting", "list", "--data", "office", "--json", "--as", "王芳").out.splitlines()
     one = json.loads(line)
+    unnamed = json.loads(staffed("waiting", "list", "--data", "office", "--json").out)
     confirm = ("waiting", "confirm", "--data", "office", one["id"])
     own = staffed(*confirm, "--as", "王芳")
     declined_without_why = staffed("waiting", "decline", "--data", "office", one["id"], "--as", "王芳")
@@ -79,6 +80,7 @@ def test_what_takes_two_is_left_and_confirmed_later(staffed: Commands, monkeypat
 
     assert (left.status, left.out.startswith("Not done yet: Putting rules in force waits")) == (0, True), left.err
     assert (one["verb"], one["state"], one["by"], one["reason"]) == ("found.set_policy", "waiting", "王芳", "rang")
+    assert (unnamed["id"], unnamed["about"], unnamed["reason"]) == (one["id"], "(not yours to read)", "")
     assert "neither confirm nor decline" in own.err
     assert declined_without_why.status == 1
     assert (done.status, done.out) == (0, "Confirmed and done: Putting rules in force.\n"), done.err
