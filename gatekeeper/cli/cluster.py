@@ -66,7 +66,7 @@ def cluster(
     from gatekeeper.service.code_names import code_name
     from gatekeeper.service.office.case_view import case_named
     from gatekeeper.service.office.cluster import cluster_calls, cluster_of, record_cluster
-    from gatekeeper.service.office.taken_out import record_export
+    from gatekeeper.service.office.taken_out import MANY
     from gatekeeper.service.tracing_words import contact_state_word
     from gatekeeper.sheets.call_list import write_call_list
 
@@ -76,8 +76,9 @@ def cluster(
             ids = [case_named(one, look) for one in case_ids]
         known = cluster_of(ids, store=here.store, clock=here.clock)
         why = reason_of(reason)
-        if picture is not None:
+        if picture is not None or full_names or len(known.people) > MANY:
             record_cluster(known, why, store=here.store, must=False)
+        if picture is not None:
             print_cluster(known, picture, language)
         if pdf is not None or xlsx is not None:
             calls = cluster_calls(ids, why, store=here.store, clock=here.clock, must=False)
@@ -85,7 +86,6 @@ def cluster(
                 print_call_list(calls, pdf, language)
             if xlsx is not None:
                 write_call_list(calls, xlsx, language)
-        record_export("cluster", len(known.people), why, store=here.store, full=full_names, must=False)
     rows = [
         {
             "name": one.name if full_names else masked_name(one.name),

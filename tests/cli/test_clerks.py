@@ -6,6 +6,7 @@ import pytest
 
 from gatekeeper.cli.logging_in import names_first
 from tests.cli.estate import Commands
+from tests.cli.test_commands import residents
 
 
 @pytest.fixture
@@ -86,6 +87,28 @@ def test_what_takes_two_is_left_and_confirmed_later(staffed: Commands, monkeypat
     assert (done.status, done.out) == (0, "Confirmed and done: Putting rules in force.\n"), done.err
     assert "(sealed)" in staffed("rules", "show", "--data", "office").out
     assert json.loads(staffed("waiting", "list", "--data", "office", "--json").out)["state"] == "confirmed"
+
+
+def test_a_clerk_who_traces_has_the_picture_of_several_cases(
+    staffed: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole names and all, recorded once before a file is written; who may not trace gets no file."""
+    monkeypatch.setenv("GATEKEEPER_PIN_FILE", "clerk.pin")
+    by = ("--as", "李雷")
+    staffed("residents", "import", "--data", "office", residents(staffed), *by)
+    cases = [
+        staffed("case", "open", "--data", "office", who, "--reason", "notice 12", "--json", *by).json["case"]
+        for who in ("张三", "王五")
+    ]
+    asked = ("case", "cluster", "--data", "office", *cases, "--reason", "street office", "--full-names")
+
+    nobody = staffed(*asked, "--picture", "nobody.png")
+    done = staffed(*asked, "--picture", "a.png", *by)
+
+    assert (done.status, done.err) == (0, "")
+    assert (staffed.folder / "a.png").exists()
+    assert nobody.status == 1
+    assert not (staffed.folder / "nobody.png").exists()
 
 
 def test_the_names_may_stand_anywhere() -> None:

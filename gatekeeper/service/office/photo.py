@@ -16,6 +16,7 @@ from gatekeeper.service.rights import by_right
 _BEGIN, _END = b"\xff\xd8\xff", b"\xff\xd9"
 _FLAT_FIRST = re.compile(r"(?P<flat>.*[0-9][室号]?)[\s_—–-]*(?P<name>[^0-9]+)")
 _NAME_FIRST = re.compile(r"(?P<name>[^0-9]+?)[\s_—–-]*(?P<flat>[0-9].*)")
+PASS_DIGITS = 8  # of a pass number as it is printed, at least
 _AGAIN = re.compile(r"\s*(?:[(（][0-9]{1,2}[)）]|副本|照片|[-_ ]copy)\s*$", re.IGNORECASE)  # 张三 (2), 张三照片
 _APART = re.compile(r"[\s_+,，、]+")
 
@@ -102,8 +103,12 @@ def _whose(called: str, look: Look) -> Person:
     called = _AGAIN.sub("", called).strip()
     words = _APART.split(called)
     for text in (called, *(one for one in words if sum(letter.isdigit() for letter in one) >= 6)):
+        if text.isdecimal() and len(text) < PASS_DIGITS:
+            continue  # a camera counts its pictures: IMG_000123 is nobody's pass
         try:
-            return find.find_person(text, look, here=True)
+            person = find.find_person(text, look, here=True)
+            if person.state is PersonState.LIVING_HERE:
+                return person
         except NotFound as error:
             if error.told.words is not find.Said.NOBODY:
                 raise

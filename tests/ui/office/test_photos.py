@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QTableView
 from gatekeeper.camera.cv import cv2
 from gatekeeper.camera.viewfinder import Viewfinder
 from gatekeeper.domain.errors import NoPicture
+from gatekeeper.domain.passes import Pass
 from gatekeeper.service.office.forget import forget
 from gatekeeper.service.office.photo import PhotoMatch, match_photos, set_photo
 from gatekeeper.service.office.registry import TypedPerson, change
@@ -64,6 +65,14 @@ def matched(at_work: AtWork, *files: str) -> list[PhotoMatch]:
         return list(match_photos(files, look))
 
 
+def look_up(at_work: AtWork, number: int) -> Pass:
+    """A pass."""
+    with at_work.office.store.read() as look:
+        known = look.pass_(number)
+    assert known is not None
+    return known
+
+
 def somebody(at_work: AtWork, number: int = 0) -> Any:
     """A line of the list, with its name and flat."""
     with at_work.office.store.read() as look:
@@ -99,15 +108,24 @@ def test_a_file_is_somebodys_by_number_or_by_a_name_that_only_one_has(at_work: A
     change(None, TypedPerson(one.name, there), store=at_work.office.store, clock=at_work.office.clock)
     with at_work.office.store.read() as look:
         number = look.passes_of(other.id)[0].number
+    at_work.office.append(replace(look_up(at_work, number), number=123))
 
     found = matched(
-        at_work, f"{number}.jpg", f"{other.name}.png", f"{one.name}.jpg", "IMG_20261130_0815.jpg", "无此人.jpg"
+        at_work,
+        f"{number:08d}.jpg",
+        f"{other.name}.png",
+        f"{one.name}.jpg",
+        "IMG_20261130_0815.jpg",
+        "无此人.jpg",
+        "IMG_000123.jpg",
+        "123.jpg",
+        "00000123.jpg",
     )
 
-    assert [row.person == other.id for row in found] == [True, True, False, False, False]
+    assert [row.person == other.id for row in found] == [True, True, False, False, False, False, False, True]
     assert "as" in str(found[1].trouble)
     assert "have that name" in str(found[2].trouble)
-    assert [str(row.trouble)[:15] for row in found[3:]] == ["The file's name", "The file's name"]
+    assert [str(row.trouble)[:15] for row in found[3:7]] == ["The file's name"] * 4
 
 
 def test_a_folder_is_tried_then_used_and_taken_back(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:
