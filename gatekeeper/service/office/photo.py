@@ -106,9 +106,9 @@ def _whose(called: str, look: Look) -> Person:
         if text.isdecimal() and len(text) < PASS_DIGITS:
             continue  # a camera counts its pictures: IMG_000123 is nobody's pass
         try:
-            person = find.find_person(text, look, here=True)
-            if person.state is PersonState.LIVING_HERE:
-                return person
+            known = find.find_person(text, look, here=True)
+            if known.state is PersonState.LIVING_HERE:
+                return known
         except NotFound as error:
             if error.told.words is not find.Said.NOBODY:
                 raise

@@ -30,35 +30,46 @@ from gatekeeper.wiring.device import OpenDevice
 
 
 class Webcam:
-    """The office's webcams, of which one is looked through while a photo is taken."""
+    """The office's webcams, of which one is looked through while a photo is taken.
+
+    Attributes:
+        turn: Grows whenever it is let go: what was asked before, and is answered after, leaves no light on.
+    """
 
     def __init__(self, open_: Callable[[str], Viewfinder] = Viewfinder) -> None:
         self._open = open_
         self._finder: Viewfinder | None = None
         self._number = -1
+        self.turn = 0
 
     def seen(self, draft: PhotoDraft) -> PhotoDraft:
         """What the draft lacks: the webcam's next picture, or why there is none; behind the last webcam comes the first."""
-        if not draft.live:
+        if not draft.live or draft.turn != self.turn:
             return draft
         try:
             seen = self._look(draft.camera)
+            if draft.turn != self.turn:
+                self._close()
             return draft if seen is None else replace(draft, seen=seen, trouble=None)
         except NoPicture as error:
-            self.let_go()
+            self._close()
             if draft.camera:
                 return self.seen(replace(draft, camera=0))
             return replace(draft, seen=None, trouble=error.told)
 
     def let_go(self) -> None:
         """Nobody looks any more."""
+        self.turn += 1
+        self._close()
+
+    def _close(self) -> None:
         finder, self._finder = self._finder, None
         if finder is not None:
             finder.close()
 
     def _look(self, number: int) -> Image | None:
         if self._finder is None or number != self._number:
-            self.let_go()
+            self._close()
             self._finder, self._number = self._open(str(number)), number
         return self._finder.look()
 
@@ -84,7 +95,7 @@ def photos_of(
         with office.store.read() as look:
             known = look.person(one.person)
             now = look.photo(known.photo) if known is not None and known.photo else None
-        return PhotoDraft(one.person, one.name, str(one.flat or ""), now)
+        return PhotoDraft(one.person, one.name, str(one.flat or ""), now, turn=webcam.turn)
 
     def shoot(call: Call[PhotoDraft, Nothing]) -> PhotoDraft:
         seen = call.row.seen

@@ -19,7 +19,7 @@ from gatekeeper.domain.passes import Pass
 from gatekeeper.service.office.forget import forget
 from gatekeeper.service.office.photo import PhotoMatch, match_photos, set_photo
 from gatekeeper.service.office.registry import TypedPerson, change
-from gatekeeper.service.pictures import Frame, Frames
+from gatekeeper.service.pictures import Frame, Frames, Image
 from gatekeeper.ui.office.desk.events import UndoWanted
 from gatekeeper.ui.office.photos.photo_panel import PhotoDraft
 from gatekeeper.ui.office.photos.trial_panel import PhotosTrial
@@ -246,3 +246,31 @@ def test_the_webcam_is_looked_through_and_let_go() -> None:
 
     assert (first.seen is FACE, second.camera, second.seen is FACE) == (True, 0, True)
     assert len(opened) == 2
+    assert webcam.seen(replace(draft, turn=webcam.turn)).seen is FACE
+    assert len(opened) == 3
+
+
+def test_a_panel_that_was_closed_leaves_no_webcam_on() -> None:
+    """Neither what was asked before and is answered after, nor a camera that took its second to open meanwhile."""
+    opened: list[Any] = []
+
+    class Finder:
+        closed = False
+
+        def __init__(self, text: str) -> None:
+            opened.append(self)
+            webcam.let_go()  # while it opens the clerk presses Esc
+
+        def look(self) -> Image:
+            return FACE
+
+        def close(self) -> None:
+            self.closed = True
+
+    webcam = Webcam(Finder)  # type: ignore[arg-type]  # a finder as far as the webcam needs one
+    draft = PhotoDraft(UUID(int=1), "张伟", "3-2-501")
+
+    webcam.seen(draft)
+    webcam.seen(draft)
+
+    assert [one.closed for one in opened] == [True]

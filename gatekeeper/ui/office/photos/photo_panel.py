@@ -34,6 +34,7 @@ class PhotoDraft:
         taken: The photo as it would be used; while there is one nothing is asked of the webcam.
         trouble: Why the webcam shows nothing.
         camera: Which one, from 0.
+        turn: Of the webcam, when it was begun: once that was let go this draft opens it no more.
     """
 
     person: UUID
@@ -44,6 +45,7 @@ class PhotoDraft:
     taken: bytes | None = field(default=None, repr=False)
     trouble: Sentence | None = None
     camera: int = 0
+    turn: int = 0
 
     @property
     def live(self) -> bool:
