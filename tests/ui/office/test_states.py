@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gatekeeper.domain.errors import BadInput, Cancelled
+from gatekeeper.domain.facts import Imported, Stream, StreamName
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import columns_of
@@ -188,7 +189,8 @@ def test_a_table_with_bad_rows_stays_on_the_desk() -> None:
     assert refused.open == ImportTrial(Path("list.csv"), sample.enrolled(bad=True))
     assert not refused.undo
 
-    done = replace(tried.open, result=replace(sample.enrolled(bad=False), done=True))
+    recorded = Imported(StreamName("0123456789abcdef", 1, Stream.REGISTRY), 1, 3, 3)
+    done = replace(tried.open, result=replace(sample.enrolled(bad=False), done=True, imported=recorded))
     taken = after_desk(tried, Done(take, done))
     assert taken.open is None
     assert taken.undo
