@@ -6,7 +6,7 @@ holds that every line of every shipped rule file has one.
 
 from dataclasses import dataclass
 
-from gatekeeper.domain.rules_diff import BothLanguages
+from gatekeeper.domain.rules_diff import BothLanguages, RulesLine
 from gatekeeper.domain.words import Language
 
 _EFFECTS: dict[str, BothLanguages] = {
@@ -156,10 +156,11 @@ def effect_of(key: str) -> BothLanguages:
 
 @dataclass(frozen=True, slots=True)
 class RuleEffect:
-    """The same, said to whoever reads it."""
+    """What a line is called and does, said to whoever reads it."""
 
-    key: str
+    line: RulesLine
 
     def sentence(self, language: Language) -> str:
         """In a language."""
-        return effect_of(self.key)[language.value]
+        name, effect = self.line.name[language.value], effect_of(self.line.key)[language.value]
+        return f"{name}：{effect}" if language is Language.ZH else f"{name}: {effect}"

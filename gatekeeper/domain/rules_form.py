@@ -65,25 +65,32 @@ def rule_fields(policy: Policy, key: str) -> tuple[RuleField, ...]:
     return tuple(_FIELDS[head](policy, rest)) if head in _FIELDS else ()
 
 
-def typed_changes(policy: Policy, key: str, typed: Mapping[str, Typed]) -> dict[RulesPlace, object | None]:
-    """Which places of the file say something else once that was typed; what was left as it was is not touched."""
+def typed_changes(was: Policy, now: Policy, key: str, typed: Mapping[str, Typed]) -> dict[RulesPlace, object | None]:
+    """Which places of the file say something else once that was typed; what was left as it was is not touched.
+
+    Args:
+        was: The rules that the form was filled from.
+        now: Those in force by now, of which somebody else may have changed the same line.
+    """
     changes: dict[RulesPlace, object | None] = {}
     lists: dict[RulesPlace, list[RuleField]] = {}
-    for one in rule_fields(policy, key):
+    for one in rule_fields(was, key):
         if one.member:
             lists.setdefault(one.place, []).append(one)
         elif typed[one.key] != one.now:
             changes[one.place] = _written(one, typed[one.key])
     for place, members in lists.items():
-        ticked = {one.member for one in members if typed[one.key]}
-        if ticked != {one.member for one in members if one.now}:
-            known = {one.member for one in members}
-            kept = [word for word in members[0].listed if word not in known]
-            said = (*kept, *(one.member for one in members if one.member in ticked))
-            changes[place] = None if members[0].all_or_none and ticked == known else said
+        turned = [one for one in members if typed[one.key] != one.now]
+        if not turned:
+            continue
+        there = next((one.listed for one in rule_fields(now, key) if one.place == place), members[0].listed)
+        off = {one.member for one in turned if one.now}
+        said = (*(word for word in there if word not in off), *(one.member for one in turned if not one.now))
+        said = tuple(dict.fromkeys(said))
+        changes[place] = None if members[0].all_or_none and set(said) == {one.member for one in members} else said
     if key == "going.curfew" and not (typed["from"] or typed["until"]):
-        return {one.place: None for one in rule_fields(policy, key)}
-    if changes and key.startswith("question.") and policy.questions == STANDARD:
+        return {one.place: None for one in rule_fields(was, key)}
+    if changes and key.startswith("question.") and was.questions == now.questions == STANDARD:
         # The usual questions stand in no file: whoever changes one writes all, in their order.
         usual: dict[RulesPlace, object | None] = {
             ("question", one.code, name): text for one in STANDARD for name, text in (("zh", one.zh), ("en", one.en))

@@ -1,6 +1,7 @@
 """Every line of the rules has a form, and what is typed there is what the rules say afterwards."""
 
 from dataclasses import fields
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from gatekeeper.domain.errors import BadInput, BadPolicy
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.rules_diff import RulesLine, differences, rules_lines
 from gatekeeper.domain.rules_form import RuleField, RuleSort, rule_fields
+from gatekeeper.domain.visit import Purpose
 from gatekeeper.service.office.rules import with_line
 from gatekeeper.service.office.rules_new import NewLine, NewSort, with_new_line
 from tests.machines import SmallEstate, policy_text
@@ -77,14 +79,14 @@ def test_each_field_changes_its_line(text: str, line: RulesLine) -> None:
     before = Policy.from_toml(text)
     there = rule_fields(before, line.key)
     assert there
-    stands = {one.key: one.now for one in there}
-    assert with_line(text, line.key, stands) == text
+    first = stands(before, line.key)
+    assert with_line(text, line.key, first) == text
 
     for field in there:
-        typed = {**stands, field.key: other(field)}
+        typed = {**first, field.key: other(field)}
         if field.only_if[0]:
             typed[field.only_if[0]] = field.only_if[1]
-        if {"from", "until"} <= stands.keys():
+        if {"from", "until"} <= first.keys():
             typed = {one.key: other(one) if one.key in ("from", "until") else typed[one.key] for one in there}
         if line.key.startswith("visit.") and field.key in ("longest", "usual"):
             typed |= {"longest": "9", "usual": "3"}
@@ -115,16 +117,16 @@ def also(key: str) -> set[str]:
 def test_a_curfew_comes_and_goes() -> None:
     """Emptied, nothing is left of its table; half of it is told."""
     text = policy_text("routine")
-    stands = {one.key: one.now for one in rule_fields(Policy.from_toml(text), "going.curfew")}
+    first = stands(Policy.from_toml(text), "going.curfew")
 
-    made = with_line(text, "going.curfew", {**stands, "from": "23:00", "until": "05:00", "of-staff": True})
+    made = with_line(text, "going.curfew", {**first, "from": "23:00", "until": "05:00", "of-staff": True})
     curfew = Policy.from_toml(made).going.curfew
     assert curfew is not None
     assert len(curfew.standings) == 3
     with pytest.raises(BadPolicy):
-        with_line(made, "going.curfew", {**stands, "from": "23:00", "until": ""})
+        with_line(made, "going.curfew", {**first, "from": "23:00", "until": ""})
 
-    again = with_line(made, "going.curfew", {**stands, "from": "", "until": ""})
+    again = with_line(made, "going.curfew", {**first, "from": "", "until": ""})
     assert Policy.from_toml(again) == Policy.from_toml(text)
 
 
@@ -137,6 +139,27 @@ def test_one_of_the_usual_questions_is_changed_and_the_others_stay() -> None:
 
     after = Policy.from_toml(made).questions
     assert [one.en for one in after] == [before.questions[0].en, "Were you away?", before.questions[2].en]
+
+
+def test_what_a_second_clerk_has_changed_meanwhile_stays() -> None:
+    """The form was filled before; only what was typed here is changed, field by field and tick by tick."""
+    text = policy_text("routine")
+    was = Policy.from_toml(text)
+    theirs = with_line(text, "visit.guest", {**stands(was, "visit.guest"), "ask_host": True, "companions": "3"})
+    theirs = with_line(theirs, "cars.always", {**stands(was, "cars.always"), "of-ride": True, "of-medical": False})
+
+    both = with_line(theirs, "visit.guest", {**stands(was, "visit.guest"), "companions": "5"}, was)
+    both = with_line(both, "cars.always", {**stands(was, "cars.always"), "of-repair": True}, was)
+
+    policy = Policy.from_toml(both)
+    guest = policy.visit_rule(Purpose.GUEST)
+    assert (guest.ask_host, guest.companions) == (True, 5)
+    assert set(policy.cars.always) == {Purpose.RIDE, Purpose.REPAIR}
+
+
+def stands(policy: Policy, key: str) -> dict[str, str | bool]:
+    """What a form of a line has at first."""
+    return {one.key: one.now for one in rule_fields(policy, key)}
 
 
 def test_what_is_emptied_is_taken_out() -> None:
@@ -164,14 +187,17 @@ def test_lines_are_added_that_the_rules_did_not_have(estate: SmallEstate) -> Non
     """A way, a gate of some phases, a question, a colour whose code was never on a card; nothing twice, no gate that is none."""
     office, name = estate.office, "东门"
     estate.join(name)
+    estate.join("北门.二")
     text = policy_text("routine")
     a_colour = {"zh": "紫色", "en": "violet", "rgb": "#c98fd6", "meaning_zh": "志愿者", "meaning_en": "Volunteers"}
 
+    text = with_new_line(text, new_line(NewSort.WAY, gate=name, other="北门.二", minutes="6"), store=office.store)
     text = with_new_line(text, new_line(NewSort.GATE, gate=name, phases="1期"), store=office.store)
     text = with_new_line(text, new_line(NewSort.QUESTION, name="cough", zh="咳嗽？", en="A cough?"), store=office.store)
     text = with_new_line(text, new_line(NewSort.COLOUR, name="violet", **a_colour), store=office.store)
 
     policy = Policy.from_toml(text)
+    assert policy.going.way("北门.二", name) == timedelta(minutes=6)
     assert (policy.going.gates[0].gate, policy.going.gates[0].phases) == (name, ("1期",))
     assert [one.code for one in policy.questions][-1] == "cough"
     assert len(policy.questions) == len(Policy.from_toml(policy_text("routine")).questions) + 1
@@ -182,8 +208,11 @@ def test_lines_are_added_that_the_rules_did_not_have(estate: SmallEstate) -> Non
         new_line(NewSort.GATE, gate=name, phases="2期"),
         new_line(NewSort.GATE, gate="不在的门", phases="2期"),
         new_line(NewSort.WAY, gate=name, other=name, minutes="3"),
+        new_line(NewSort.WAY, gate="北门.二", other=name, minutes="3"),
         new_line(NewSort.COLOUR, name="violet", **a_colour),
         new_line(NewSort.QUESTION, zh="?", en="?"),
     ):
         with pytest.raises(BadInput):
             with_new_line(text, again, store=office.store)
+    with pytest.raises(BadPolicy):
+        with_new_line(policy_text("routine"), new_line(NewSort.WAY, gate=name, other="北门.二"), store=office.store)

@@ -215,11 +215,15 @@ def with_days(toml: str, typed: KeptDays) -> str:
     return with_values(toml, changes) if changes else toml
 
 
-def with_line(toml: str, key: str, typed: Mapping[str, Typed]) -> str:
+def with_line(toml: str, key: str, typed: Mapping[str, Typed], was: Policy | None = None) -> str:
     """The text of rules with one line as it was typed into its fields; what was left as it was is not touched.
+
+    Args:
+        was: The rules that the fields were filled from, where others are in force by now.
 
     Raises:
         BadPolicy, BadInput: As for `with_typed`.
     """
-    changes = typed_changes(Policy.from_toml(toml), key, typed)
+    now = Policy.from_toml(toml)
+    changes = typed_changes(was or now, now, key, typed)
     return with_values(toml, changes) if changes else toml

@@ -1,6 +1,5 @@
 """A line that rules do not have yet: a way between two gates, a gate of some phases, a question, a colour."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +10,10 @@ from gatekeeper.domain.policy import COLOUR_CODES, Policy
 from gatekeeper.domain.rules_form import RulesPlace, as_number
 from gatekeeper.domain.visit_rules import STANDARD
 from gatekeeper.domain.words import Words, listing
-from gatekeeper.service.office.rules import LISTED
 from gatekeeper.service.office.rules_edit import with_values
 from gatekeeper.service.ports import Store
+
+EVERY = 10_000  # sets of rules; more than an estate ever puts in force
 
 
 class Said(Words):
@@ -64,7 +64,7 @@ def with_new_line(toml: str, typed: NewLine, *, store: Store) -> str:
     policy = Policy.from_toml(toml)
     with store.read() as look:
         gates = sorted(one.name for one in look.devices() if one.kind is DeviceKind.GATE)
-        told = [one.toml for one in look.rules_told(LISTED)]
+        told = [one.toml for one in look.rules_told(EVERY)]
     gate, other, name = typed.gate.strip(), typed.other.strip(), typed.name.strip()
     match typed.sort:
         case NewSort.WAY:
@@ -73,7 +73,9 @@ def with_new_line(toml: str, typed: NewLine, *, store: Store) -> str:
             if gate == other:
                 raise BadInput(Said.SAME_GATE)
             there = any({gate, other} == {one.gate, one.other} for one in policy.going.distances)
-            changes: dict[RulesPlace, object | None] = {("walk", gate, other): as_number(typed.minutes) or 0}
+            minutes = as_number(typed.minutes)
+            # Left empty, the rules say what may stand there.
+            changes: dict[RulesPlace, object | None] = {("walk", gate, other): "" if minutes is None else minutes}
         case NewSort.GATE:
             _known(gate, gates)
             there = any(one.gate == gate for one in policy.going.gates)
@@ -115,12 +117,7 @@ def _known(name: str, gates: list[str]) -> None:
 
 
 def _free_code(texts: Iterable[str]) -> int:
-    used = {
-        line.get("code")
-        for text in texts
-        for line in tomllib.loads(text).get("colour", {}).values()
-        if isinstance(line, dict)
-    }
+    used = {rule.colour.code for text in texts for rule in Policy.in_force(text).colours}
     for code in range(1, COLOUR_CODES):
         if code not in used:
             return code

@@ -148,19 +148,19 @@ def rules(office: OpenDevice) -> Desk:
 
     def opened(call: Call[RulesLine, Nothing]) -> OpenForm:
         """The form of the line as it is now; somebody may have put other rules in force meanwhile."""
-        assert now.policy is not None, "its lines were read"
-        fields, key = rule_fields(now.policy, call.row.key), call.row.key
+        was, line = now.policy, call.row
+        assert was is not None, "its lines were read"
+        fields = rule_fields(was, line.key)
         change: Verb[RulesLine, Any, Any] = trying(
             W.CHANGE_LINE,
             line_form(fields),
-            lambda call: with_line(now.toml, key, typed_of(fields, call.given)),
+            lambda call: with_line(now.toml, line.key, typed_of(fields, call.given), was),
             of=Of.ONE,
-            title=lambda rows: rows[0].name[call.language.value],
-            warning=lambda rows, _: (W.DOES, {"what": RuleEffect(key)}),
+            warning=lambda rows, _: (W.DOES, {"what": RuleEffect(line)}),
             does=W.COMPARE,
             behind=change_line,
         )
-        return OpenForm(change, frozenset({key}))
+        return OpenForm(change, frozenset({line.key}))
 
     change_line: Verb[RulesLine, Any, Any] = verb(
         W.CHANGE_LINE,
