@@ -83,9 +83,7 @@ class OpeningView(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Gap.FAR, Gap.WIDE, Gap.FAR, Gap.WIDE)
-        column.setSpacing(Gap.NEAR)
+        self._column = column = QVBoxLayout(self)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.language)
@@ -116,8 +114,6 @@ class OpeningView(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.open)
         column.addLayout(foot)
-        for button in (self.file, self.source, *self.ways.values()):
-            button.setMinimumHeight(TOUCH - Gap.CLOSE)
         for button in (self.close_it, self.open, self.language, self.show_it):
             button.setMinimumSize(TOUCH * 2, TOUCH - Gap.CLOSE)
 
@@ -150,6 +146,9 @@ class OpeningView(QWidget):
         self.trouble.setText(_trouble(s))
         self.turning.setVisible(s.stage is OpeningStage.OPENING)
         founding, founded = s.stage is OpeningStage.FOUNDING, s.stage is OpeningStage.FOUNDED
+        edge = Gap.NEAR if founding else Gap.WIDE  # on a laptop at 125 % there is room for no more
+        self._column.setContentsMargins(Gap.FAR, edge, Gap.FAR, edge)
+        self._column.setSpacing(Gap.CLOSE if founding else Gap.NEAR)
         self._draw_ways(s, founding=founding)
         for widget in (self.field, self.show_it):
             widget.setVisible(asking or founding)
@@ -280,6 +279,8 @@ def _said(s: State) -> str:
 def _trouble(s: State) -> str:
     if s.stage is OpeningStage.ASKING and isinstance(s.error, WrongPassphrase):
         return say(Word.WRONG if s.passphrase else Word.REMEMBERED_WRONG, s.language)
+    if s.stage is OpeningStage.FOUNDING and s.way is BeginWay.REBUILD and isinstance(s.error, WrongPassphrase):
+        return say(Word.OLD_WRONG, s.language)
     if s.stage is OpeningStage.FOUNDING and isinstance(s.error, GatekeeperError):
         return s.error.sentence(s.language)
     return ""

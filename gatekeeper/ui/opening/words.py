@@ -20,8 +20,8 @@ class Word(Words):
     CLOSE = "关闭", "Close"
     LANGUAGE = "English", "中文"
     FOUND = (
-        "这个文件夹里还没有物业的数据：\n{folder}",
-        "There is no office in this folder yet:\n{folder}",
+        "这里还没有物业的数据：{folder}",
+        "No office here yet: {folder}",
     )
     ESTATE = "小区名称", "Name of the estate"
     NEW_PASSPHRASE = "新密码，8 位起", "New, 8 or more"
@@ -38,6 +38,7 @@ class Word(Words):
     SOURCE = "门岗的文件夹或U盘…", "A gate's folder, or stick…"
     OLD = "原物业电脑的密码", "The old passphrase"
     THEIRS = "门岗的密码", "The gate's passphrase"
+    OLD_WRONG = "原物业电脑的密码或门岗的密码不对", "The old passphrase or the gate's is wrong"
     KEY_FILES = "恢复密钥 (*.gkk)", "Recovery keys (*.gkk)"
     NOT_AN_OFFICE = (
         "“{name}”的接入码不是给物业电脑的：请在“门岗与同步”里另做一份，设备选“物业”。",

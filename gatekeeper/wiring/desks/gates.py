@@ -1,7 +1,6 @@
 """The desk of gates: machines, invitations, bundles on a stick, and what of their logs is in doubt."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -38,11 +37,17 @@ AGAIN = 15_000  # milliseconds until the machines are read again while they are 
 
 
 @dataclass(frozen=True, slots=True)
-class NewGate:
-    """A gate that is to be invited."""
+class NewComputer:
+    """A gate or another office that is to be invited.
+
+    Attributes:
+        again: A gate of that name is paired already, and is to follow this office from now on.
+    """
 
     name: str
+    kind: DeviceKind
     direction: GateWay
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,15 @@ class BundleWritten:
 
 
 INVITE = Form(
-    NewGate,
-    Input("name", W.GATE_NAME),
+    NewComputer,
+    Input("kind", W.COMPUTER, InputKind.CHOICE, choices=(DeviceKind.GATE, DeviceKind.OFFICE), names=name_of),
+    Input("name", W.COMPUTER_NAME),
     Input("direction", W.MOSTLY, InputKind.CHOICE, choices=tuple(GateWay), names=name_of),
+    Input("again", W.PAIRED, InputKind.TICK, does=W.PAIRED_DOES),
+    when={
+        "direction": lambda _, now: now.kind is DeviceKind.GATE,
+        "again": lambda _, now: now.kind is DeviceKind.GATE,
+    },
 )
 
 
@@ -70,22 +81,23 @@ def gates(office: OpenDevice) -> Desk:
             found, now = machines(look), calendar_of(look).local(clock.now())
         return [Gate(one, now) for one in found.machines], found.doubts
 
-    def make(call: Call[Gate, NewGate]) -> Ticket:
+    def make(call: Call[Gate, NewComputer]) -> Ticket:
         text = invite(
             call.given.name,
-            kind=DeviceKind.GATE,
+            kind=call.given.kind,
             direction=call.given.direction,
             life=LIFE,  # the ticket may be printed or saved, whatever else is done with it
             store=store,
             clock=clock,
             authority=authority_pin(office),
             address=running_address(office.folder),
+            again=call.given.again,
         )
         # Level L: a screen is not folded and gets no coffee stains, and larger modules read from further away.
         code = segno.make_qr(text, error="l", mode="alphanumeric", boost_error=False)
         modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
         until = local(office, read_invitation(text).until)
-        return Ticket(call.given.name.strip(), text, modules, until, LIFE // timedelta(hours=1))
+        return Ticket(call.given.name.strip(), text, modules, until, call.given.kind, again=call.given.again)
 
     def keep(call: Call[Gate, To]) -> str:
         ticket: Ticket = call.open

@@ -17,7 +17,7 @@ from gatekeeper.domain.cardstage import CardsWanted
 from gatekeeper.domain.clerk import Clerk, Right, Role
 from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadInput, DiskFull
-from gatekeeper.domain.facts import EstateSettings, Imported, Stream, StreamName
+from gatekeeper.domain.facts import DeviceKind, EstateSettings, Imported, Stream, StreamName
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
@@ -102,7 +102,9 @@ CODE = tuple(
     tuple(bool(cell) for cell in row)
     for row in segno.make_qr(TEXT, error="l", mode="alphanumeric", boost_error=False).matrix
 )
-TICKET = Ticket("西门 West", TEXT, CODE, sample.LOCAL, 24)
+TICKET = Ticket("西门 West", TEXT, CODE, sample.LOCAL)
+OFFICE_TICKET = Ticket("二号物业", TEXT, CODE, sample.LOCAL, DeviceKind.OFFICE)
+AGAIN_TICKET = Ticket("北门", TEXT, CODE, sample.LOCAL, again=True)
 
 
 def page() -> Any:
@@ -191,6 +193,8 @@ GATES: dict[str, Desk] = {
     "list": chosen(AT_GATES, SOUTH),
     "inviting": asking(AT_GATES, G.INVITE),
     "ticket": replace(AT_GATES, open=TICKET),
+    "ticket-office": replace(AT_GATES, open=OFFICE_TICKET),
+    "ticket-again": replace(AT_GATES, open=AGAIN_TICKET),
     "revoking": asking(AT_GATES, G.REVOKE, SOUTH),
     "accepting": asking(AT_GATES, G.ACCEPT, DOUBT, 1),
     "dismissing": asking(AT_GATES, G.DISMISS, DOUBT, 1),

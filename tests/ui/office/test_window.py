@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from gatekeeper.camera.codes import THOROUGH, CodeReader
 from gatekeeper.domain.errors import NotAllowed, PrintFailed
-from gatekeeper.domain.facts import Revealed, Stream, StreamName
+from gatekeeper.domain.facts import DeviceKind, Revealed, Stream, StreamName
 from gatekeeper.domain.passage import Direction, GateWay
 from gatekeeper.domain.passes import PassState
 from gatekeeper.domain.words import Language
@@ -29,7 +29,7 @@ from gatekeeper.printing.render import page_texts
 from gatekeeper.service.exchange import Taken
 from gatekeeper.service.office.invite import read_invitation
 from gatekeeper.ui.jobs import Jobs
-from gatekeeper.ui.office.desk.events import Chosen, Filled, Marked, PanelShown, Pressed, Read, UndoWanted
+from gatekeeper.ui.office.desk.events import Chosen, Closed, Filled, Marked, PanelShown, Pressed, Read, UndoWanted
 from gatekeeper.ui.office.desk.paper import PaperDraft, turned
 from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.gates.panels import Ticket, TicketPanel
@@ -45,6 +45,7 @@ from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.reports import W as R
 from gatekeeper.wiring.desks.residents import Number
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.invitation import invitation_in
 from gatekeeper.wiring.office import office_window
 from gatekeeper.wiring.settings import load_settings
 from tests.machines import RECOVERY, Machine
@@ -402,6 +403,34 @@ def test_the_invitation_on_the_screen_is_read_by_a_camera(at_work: AtWork, wait:
     at_work.desk("today")
     assert CodeReader(THOROUGH)(pixels(view.grab().toImage())) == []
     assert desk.state.open is None
+
+
+def test_a_code_is_made_for_a_second_office_and_for_a_gate_that_was_paired_before(
+    at_work: AtWork, wait: Wait, tmp_path: Path
+) -> None:
+    """A name that is taken is told until it is said that this very gate is meant; the office's file is what its window takes."""
+    at_work.estate.join("North")
+    desk = at_work.desk("gates")
+    wait(lambda: desk.state.lists[0].rows is not None)
+
+    def asked(name: str, kind: DeviceKind, *, again: bool = False) -> None:
+        desk.feel(Pressed(desk.desk.verb(G.INVITE)))
+        desk.feel(Filled((("kind", kind), ("name", name), ("direction", GateWay.BOTH), ("again", again))))
+
+    asked("North", DeviceKind.GATE)
+    wait(lambda: desk.state.status.notice is not None and desk.state.status.notice.error is not None)
+    asked("North", DeviceKind.GATE, again=True)
+    wait(lambda: isinstance(desk.state.open, Ticket))
+    assert read_invitation(desk.state.open.text).name == "North"
+
+    desk.feel(Closed())
+    asked("二号物业", DeviceKind.OFFICE)
+    wait(lambda: isinstance(desk.state.open, Ticket))
+    at_work.path = file = tmp_path / "office.pdf"
+    desk.feel(Pressed(desk.desk.verb(G.SAVE_INVITATION)))
+    wait(lambda: file.exists() and desk.state.status.busy is None)
+    invitation = invitation_in(file)
+    assert (invitation.name, invitation.kind) == ("二号物业", DeviceKind.OFFICE)
 
 
 def test_a_bundle_is_carried_both_ways(at_work: AtWork, wait: Wait, tmp_path: Path) -> None:

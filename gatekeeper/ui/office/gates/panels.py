@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.service.code_names import STREAMS
 from gatekeeper.service.exchange import Taken
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, Pressed
@@ -25,13 +26,15 @@ class Ticket:
 
     Attributes:
         until: Local.
+        kind: What it makes of the machine; `again` that machine is paired already.
     """
 
     name: str
     text: str = field(repr=False)
     modules: Modules = field(repr=False)
     until: datetime = datetime(2000, 1, 1, tzinfo=UTC)
-    hours: int = 24
+    kind: DeviceKind = DeviceKind.GATE
+    again: bool = False
 
 
 class TicketPanel(SidePanel):
@@ -62,7 +65,10 @@ class TicketPanel(SidePanel):
         """Show the invitation's code, whom it is for and until when it is good."""
         self.turn(dress)
         self._title.setText(dress.say(W.INVITATION, name=ticket.name))
-        self._how.setText(dress.say(W.INVITE_HOW, until=f"{ticket.until:%Y-%m-%d %H:%M}"))
+        how = W.INVITE_OFFICE_HOW if ticket.kind is DeviceKind.OFFICE else W.INVITE_HOW
+        self._how.setText(
+            dress.say(W.INVITE_AGAIN_HOW if ticket.again else how, until=f"{ticket.until:%Y-%m-%d %H:%M}")
+        )
         self.code.show_code(ticket.modules)
         if self._text.toPlainText() != ticket.text:
             self._text.setPlainText(ticket.text)

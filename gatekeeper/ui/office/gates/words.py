@@ -9,10 +9,10 @@ class W(Words):
     FOUND_AT = "发现时间", "Found"
     TITLE = "门岗与同步", "Gates & sync"
     NO_MACHINES = (
-        "还没有门岗。\n点“添加门岗”，在门岗电脑上扫描接入码或打开接入文件。",
-        "No gates yet.\nUse “Add a gate”, then hold the code up to the gate's camera or bring it the file.",
+        "还没有门岗。\n点“添加电脑”，在门岗电脑上扫描接入码或打开接入文件。",
+        "No gates yet.\nUse “Add a computer”, then hold the code up to the gate's camera or bring it the file.",
     )
-    INVITE = "添加门岗", "Add a gate…"
+    INVITE = "添加电脑", "Add a computer…"
     TAKE_BUNDLE = "从U盘导入", "Import from USB…"
     GIVE_BUNDLE = "导出到U盘", "Export to USB…"
     REVOKE = "停用门岗", "Revoke…"
@@ -37,13 +37,33 @@ class W(Words):
     SETTLED_NOW = "已记录您的决定。", "Decision recorded."
     WHOSE = "来自", "From"
     ENTRY = "记录", "Record"
-    GATE_NAME = "门岗名称", "Gate name"
+    COMPUTER = "这台电脑是", "It is"
+    COMPUTER_NAME = "名称", "Name"
+    PAIRED = "已加入过，改随这台物业电脑", "Paired before: to follow this office"
+    PAIRED_DOES = (
+        "物业电脑重建以后，按原来的名称给每个门岗再开一份。",
+        "After an office was rebuilt: one for each gate, by its old name.",
+    )
     MOSTLY = "主要方向", "Mostly used for"
     MAKE_INVITATION = "生成接入码", "Create set-up code"
     INVITATION = "“{name}”的接入码", "Set-up code for “{name}”"
     INVITE_HOW = (
         "请把二维码对准门岗的摄像头。只能用一次，{until} 前有效，用完前请保密。",
         "Hold the code up to the gate's camera. It works once, until {until}; keep it secret until then.",
+    )
+    INVITE_OFFICE_HOW = (
+        "存为文件，带到另一台电脑：在新文件夹里打开物业窗口，选“第二台物业电脑”。只能用一次，{until} 前有效，用完前请保密。",
+        (
+            "Save it as a file and bring that to the other computer: start the office's window in a new folder and choose "
+            "“Another office”. It works once, until {until}; keep it secret until then."
+        ),
+    )
+    INVITE_AGAIN_HOW = (
+        "存为文件，带到那个门岗，请维护人员执行 device join 文件 --again。只能用一次，{until} 前有效，用完前请保密。",
+        (
+            "Save it as a file and bring that to the gate, where maintenance runs device join FILE --again. "
+            "It works once, until {until}; keep it secret until then."
+        ),
     )
     INVITE_TEXT = "接入码", "Code"
     SAVE_INVITATION = "存为文件", "Save as a file…"
