@@ -125,16 +125,13 @@ def leave(needed: SecondNeeded, reason: str, *, store: Store, clock: Clock) -> A
         NotAllowed: It is not theirs to do, or cannot wait.
         BadInput: No reason was given; or what the verb itself says against it.
     """
-    known, who, said = DEEDS.get(needed.verb), signers().clerk, " ".join(reason.split())
+    known, who = DEEDS.get(needed.verb), signers().clerk
     if known is None:
         raise NotAllowed(Said.CANNOT_WAIT)
     allow(VERBS[needed.verb], store)
     if who is None:
         raise NotAllowed(Said.NOBODY)
-    if not said:
-        raise BadInput(ReasonSaid.SAY_WHY)
-    if len(said) > LONGEST_REASON:
-        raise BadInput(Said.LONG, most=LONGEST_REASON)
+    said = _reason(reason)
     kept, now = known.kept(needed.given), clock.now()
     with store.write() as work:
         for one in as_they_stand(work.in_journal(AwaitedStep)):
@@ -151,6 +148,15 @@ def leave(needed: SecondNeeded, reason: str, *, store: Store, clock: Clock) -> A
         made = AwaitedStep(uuid7(now), needed.verb, now, who, kept, seen, person, said)
         work.append(made)
     return made
+
+
+def _reason(text: str) -> str:
+    said = " ".join(text.split())
+    if not said:
+        raise BadInput(ReasonSaid.SAY_WHY)
+    if len(said) > LONGEST_REASON:
+        raise BadInput(Said.LONG, most=LONGEST_REASON)
+    return said
 
 
 def confirm(which: UUID, *, store: Store, clock: Clock) -> AwaitedStep:
@@ -175,16 +181,13 @@ def decline(which: UUID, reason: str, *, store: Store, clock: Clock) -> AwaitedS
     """It is not to be done.
 
     Raises:
-        NotFound, BadInput: There is none, it is settled, or no reason was given.
+        NotFound, BadInput: There is none, it is settled, or no reason was given, or one that is too long.
         NotAllowed: They left it themselves, or may not.
     """
-    said = " ".join(reason.split())
-    if not said:
-        raise BadInput(ReasonSaid.SAY_WHY)
-    now = clock.now()
+    said, now = _reason(reason), clock.now()
     with store.write() as work:
         one = _unsettled(which, work)
-        done = _answered(one, AwaitedState.DECLINED, _other(one, work), now, said[:LONGEST_REASON])
+        done = _answered(one, AwaitedState.DECLINED, _other(one, work), now, said)
         work.append(done)
     return done
 

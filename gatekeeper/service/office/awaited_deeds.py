@@ -7,6 +7,7 @@ about stands: whoever confirms it must find that as it was.
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ class What(Words):
 
     NAMED = "{name}", "{name}"
     ENDS = "{name}：{how}", "{name}: {how}"
+    UNTIL = "{name}：缩短到 {day}", "{name}: only until {day}"
     NEW_CLERK = "登记 {name}（{role}）", "add {name} ({role})"
     OTHER_ROLE = "{name}：改为{role}", "{name}: to be {role}"
     OTHER_PIN = "{name}：重设密码", "{name}: another PIN"
@@ -132,6 +134,13 @@ def _observed_what(kept: KeptTexts, look: Look) -> Sentence:
     return sentence(What.ENDS, name=_called(look.person(one.person), look), how=ended_word(ObservationEnd(kept[1])))
 
 
+def _shorter_what(kept: KeptTexts, look: Look) -> Sentence:
+    one = _observed(kept, look)
+    if one is None:
+        return _gone()
+    return sentence(What.UNTIL, name=_called(look.person(one.person), look), day=kept[1])
+
+
 def _observed_person(kept: KeptTexts, look: Look) -> UUID | None:
     one = _observed(kept, look)
     return one.person if one is not None else None
@@ -196,6 +205,16 @@ DEEDS: Mapping[str, AwaitedDeed] = {
         ),
         _observed_seen,
         _observed_what,
+        _observed_person,
+    ),
+    "observe.move_last_day": AwaitedDeed(
+        Deed.EARLY,
+        lambda given: (str(given["observation"]), given["last"].isoformat(), given["reason"]),
+        lambda kept, store, clock: observe.move_last_day(
+            UUID(kept[0]), date.fromisoformat(kept[1]), kept[2], store=store, clock=clock
+        ),
+        _observed_seen,
+        _shorter_what,
         _observed_person,
     ),
     "clerks.take_on": AwaitedDeed(

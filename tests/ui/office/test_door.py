@@ -391,3 +391,21 @@ def test_it_is_left_and_confirmed_later_by_somebody_else(
     wait(lambda: at_work.window.state.waiting.get("awaited") == 0)
     assert [one.answered_by for one in rows(waiting, 1)] == [second.name]
     assert first.id != second.id
+
+
+def test_what_cannot_wait_is_not_offered_for_later(at_work: AtWork, wait: Wait, hire: Callable[..., Clerk]) -> None:
+    """An undo that lets somebody out sooner is confirmed now or not at all; making an observation shorter can wait."""
+    hire("王芳", Role.MANAGER)
+    second = hire("赵敏", Role.MANAGER)
+    door = at_work.window.door
+    assert door is not None
+    shut(at_work, wait)
+    enter(at_work, wait, "王芳")
+    for verb, waits in (("observe.undo", False), ("observe.move_last_day", True)):
+        needed = SecondNeeded(Right.OBSERVE, Deed.EARLY, (second,))
+        needed.verb = verb
+        door.confirm(needed, lambda _: None, lambda: None)
+        wait(lambda: door.state.asks is Asks.SECOND)
+        assert door.widget.later.isVisibleTo(door.widget) is waits
+        door.turned()
+        wait(lambda: not door.state.shut)

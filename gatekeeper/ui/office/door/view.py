@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from gatekeeper.domain.awaited import LONGEST_REASON
 from gatekeeper.domain.errors import GatekeeperError
+from gatekeeper.service.office.awaited_deeds import DEEDS
 from gatekeeper.service.role_words import ROLE_WORDS
 from gatekeeper.ui.office.door.state import Asks, State
 from gatekeeper.ui.office.door.words import W
@@ -127,7 +128,7 @@ class DoorView(QWidget):
             widget.setVisible(forgotten)
         self.forgot.setVisible(s.asks is Asks.LOG_IN)
         for widget in (self._why_label, self.why, self.later):
-            widget.setVisible(s.asks is Asks.SECOND)
+            widget.setVisible(s.asks is Asks.SECOND and s.why is not None and s.why.verb in DEEDS)
         for widget in (self._who_label, self.who):
             widget.setVisible(not first)
         if first or forgotten:
