@@ -49,6 +49,7 @@ class RulesTrial:
         changes: In what they differ from those in force.
         replay: What they would have changed yesterday.
         reason: Why they are to be put in force, as far as it was typed.
+        over: The text of those that they were compared with.
     """
 
     toml: str = field(repr=False)
@@ -56,6 +57,7 @@ class RulesTrial:
     changes: tuple[RuleChange, ...]
     replay: Replay
     reason: str = ""
+    over: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,9 @@ def try_rules(toml: str, *, store: Store, clock: Clock, progress: Progress = sil
     """
     policy = Policy.from_toml(toml)
     with store.read() as look:
-        now = look.policy()
+        now, over = look.policy(), look.rules_text() or ""
     replay = replay_day(policy, yesterday(store, clock.now()), store=store, progress=progress)
-    return RulesTrial(toml, policy, differences(now, policy), replay)
+    return RulesTrial(toml, policy, differences(now, policy), replay, over=over)
 
 
 def rules_history(store: Store) -> tuple[RulesSet, ...]:
@@ -162,23 +164,28 @@ def values_of(policy: Policy) -> RulesValues:
     )
 
 
-def with_typed(toml: str, typed: RulesValues) -> str:
+def with_typed(toml: str, typed: RulesValues, was: Policy | None = None) -> str:
     """The text of rules with the values that were typed; what was left as it was is not touched.
+
+    Args:
+        was: The rules that the form was filled from, where others are in force by now.
 
     Raises:
         BadPolicy: A value cannot stand there; `.key` names it.
         BadInput: The file is written in a way that does not allow it.
     """
     policy = Policy.from_toml(toml)
-    was = values_of(policy)
-    differs = {one.name for one in fields(RulesValues) if getattr(was, one.name) != getattr(typed, one.name)}
+    stood = values_of(was or policy)
+    differs = {one.name for one in fields(RulesValues) if getattr(stood, one.name) != getattr(typed, one.name)}
     changes: dict[RulesPlace, object | None] = {}
-    if differs & _STEPS.keys():
-        asked = [step for key, step in _STEPS.items() if getattr(typed, key)]
-        changes[("steps",)] = tuple(step.value for step in (Step.ASK_IDENTITY, *asked))
-    if differs & _OUTSIDE.keys():
-        kept = [one for one in policy.outside if one not in _OUTSIDE.values()]
-        out = [standing for key, standing in _OUTSIDE.items() if getattr(typed, key)]
+    if turned := differs & _STEPS.keys():
+        asked = {
+            step for key, step in _STEPS.items() if (getattr(typed, key) if key in turned else step in policy.steps)
+        }
+        changes[("steps",)] = tuple(step.value for step in Step if step is Step.ASK_IDENTITY or step in asked)
+    if turned := differs & _OUTSIDE.keys():
+        kept = [one for one in policy.outside if one not in {_OUTSIDE[key] for key in turned}]
+        out = [_OUTSIDE[key] for key in _OUTSIDE if key in turned and getattr(typed, key)]
         changes[("must_stay_outside",)] = tuple(one.value for one in (*kept, *out))
     for key, place in _PLACES.items():
         if key in differs:
@@ -200,17 +207,20 @@ def kept_days(policy: Policy) -> KeptDays:
     )
 
 
-def with_days(toml: str, typed: KeptDays) -> str:
+def with_days(toml: str, typed: KeptDays, was: Policy | None = None) -> str:
     """The text of rules with the days that were typed; what was left as it was is not touched.
+
+    Args:
+        was: As for `with_typed`.
 
     Raises:
         BadPolicy, BadInput: As for `with_typed`.
     """
-    was = kept_days(Policy.from_toml(toml))
+    stood = kept_days(was or Policy.from_toml(toml))
     changes: dict[RulesPlace, object | None] = {}
     for one in fields(KeptDays):
         value = getattr(typed, one.name)
-        if value != getattr(was, one.name):
+        if value != getattr(stood, one.name):
             changes["keep", one.name] = value if isinstance(value, bool) else as_number(value)
     return with_values(toml, changes) if changes else toml
 

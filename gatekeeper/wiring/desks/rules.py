@@ -95,6 +95,11 @@ def rules(office: OpenDevice) -> Desk:
         lines = tuple(rules_lines(now.policy)) if now.policy is not None else ()
         return RulesShown(lines, rules_history(office.store))
 
+    def in_force() -> str:
+        """The rules as they are at this moment: another clerk, or another office, may have put others in force since `read`."""
+        with office.store.read() as look:
+            return look.rules_text() or now.toml
+
     def tried(toml: str, call: Call[Any, Any]) -> RulesTrial:
         return try_rules(toml, store=office.store, clock=office.clock, progress=call.progress)
 
@@ -102,6 +107,8 @@ def rules(office: OpenDevice) -> Desk:
         trial: RulesTrial = call.open
         if not trial.reason.strip():
             raise BadInput(ReasonSaid.SAY_WHY)
+        if trial.over != in_force():
+            raise BadInput(W.OTHERS_SINCE)
         return set_policy(trial.toml, store=office.store, reason=trial.reason)
 
     def trying(word: W, form: Form[Any], toml: Any, **more: Any) -> Verb[Any, Any, Any]:
@@ -154,7 +161,7 @@ def rules(office: OpenDevice) -> Desk:
         change: Verb[RulesLine, Any, Any] = trying(
             W.CHANGE_LINE,
             line_form(fields),
-            lambda call: with_line(now.toml, line.key, typed_of(fields, call.given), was),
+            lambda call: with_line(in_force(), line.key, typed_of(fields, call.given), was),
             of=Of.ONE,
             warning=lambda rows, _: (W.DOES, {"what": RuleEffect(line)}),
             does=W.COMPARE,
@@ -180,14 +187,14 @@ def rules(office: OpenDevice) -> Desk:
             trying(
                 W.CHANGE,
                 values_form(now.value),
-                lambda call: with_typed(now.toml, call.given),
+                lambda call: with_typed(in_force(), call.given, now.policy),
                 does=W.COMPARE,
                 warning=W.CHANGE_HINT,
             ),
             trying(
                 W.KEEP,
                 keep_form(now.days),
-                lambda call: with_days(now.toml, call.given),
+                lambda call: with_days(in_force(), call.given, now.policy),
                 does=W.COMPARE,
                 warning=W.KEEP_HINT,
             ),
@@ -195,11 +202,11 @@ def rules(office: OpenDevice) -> Desk:
             trying(
                 W.ADD,
                 ADD,
-                lambda call: with_new_line(now.toml, call.given, store=office.store),
+                lambda call: with_new_line(in_force(), call.given, store=office.store),
                 does=W.COMPARE,
             ),
             trying(W.FROM_FILE, out_of(W.TOML_FILES), _from_file),
-            saving(W.SAVE, lambda _: now.toml, lambda _: f"{now.policy.name if now.policy else 'rules'}.toml"),
+            saving(W.SAVE, lambda _: in_force(), lambda _: f"{now.policy.name if now.policy else 'rules'}.toml"),
         ),
         rows=lambda found: found.lines,
         texts=_texts,

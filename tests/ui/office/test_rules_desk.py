@@ -10,13 +10,15 @@ from gatekeeper.domain.errors import BadPolicy
 from gatekeeper.domain.keep_rules import KeepRules
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.words import Language
-from gatekeeper.service.office.rules import RulesTrial
+from gatekeeper.service.office.found import set_policy
+from gatekeeper.service.office.rules import RulesTrial, with_line
 from gatekeeper.ui.office.desk.events import Closed, PanelShown
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.rules.trial_panel import RulesTrialPanel
 from gatekeeper.ui.office.rules.words import W
 from gatekeeper.wiring.desks.rules import rules
 from tests.machines import policy_text
+from tests.service.test_rules_form import stands
 from tests.ui.office.conftest import AtWork, Wait, choose, fill, form, press, rows
 from tests.ui.office.gallery import NO_OFFICE
 from tests.ui.office.sample_rules import trial
@@ -223,3 +225,36 @@ def test_what_always_holds_has_no_form(at_work: AtWork, wait: Wait) -> None:
     for key, may in (("step.ask-identity", False), ("step.mask", True)):
         choose(desk, key)
         assert desk.widget.buttons[desk.desk.verb(W.CHANGE_LINE)].isEnabled() is may
+
+
+def test_what_another_office_put_in_force_while_a_form_was_open_stays(at_work: AtWork, wait: Wait) -> None:
+    """One of a single line, one of many values; what is compared is only what was typed here."""
+    desk, store = at_work.desk("rules"), at_work.office.store
+    wait(lambda: bool(rows(desk)))
+    choose(desk, "visit.repair")
+    press(desk, W.CHANGE_LINE)
+    wait(lambda: desk.state.open is not None)
+    panel = desk.widget.form(desk.state.open.verb)
+    with store.read() as look:
+        before = look.rules_text() or ""
+    theirs = with_line(before, "visit.repair", {**stands(Policy.from_toml(before), "visit.repair"), "id_card": True})
+    theirs = with_line(theirs, "step.mask", {"of": False})
+    set_policy(theirs, store=store, reason="of the other office")
+
+    panel.widget_of("typed_ask_host").setChecked(True)
+    panel.do.click()
+    (change,) = tried(desk, wait).changes
+    assert change.en.startswith("Repairs: may enter, ID number needed")
+    assert "→ may enter, the household is asked, ID number needed" in change.en
+    desk.feel(Closed())
+
+    press(desk, W.CHANGE)
+    values = desk.desk.verb(W.CHANGE).form
+    fill(desk, **{**values.values(values.made({})), "health_code": True})
+    assert [one.en.partition(":")[0] for one in tried(desk, wait).changes] == ["Health code"]
+
+    type_reason(desk, "notice 14")
+    set_policy(policy_text("sealed"), store=store, reason="of the other office, in between")
+    press(desk, W.PUT)
+    wait(lambda: desk.state.status.notice is not None and desk.state.status.notice.error is not None)
+    assert (title(at_work), isinstance(desk.state.open, RulesTrial)) == ("Sealed", True)

@@ -126,6 +126,10 @@ class W(Words):
     BECAUSE = "原因", "Reason"
     NO_LONGER = "不再有：{what}", "no longer: {what}"
     TIMES = "次数", "Times"
+    OTHERS_SINCE = (
+        "对照以后，别人又启用了别的规定：请重新对照。",
+        "Others were put in force since these were compared: compare them again.",
+    )
     PUT = "启用", "Put in force"
     WAS_PUT = (
         "从现在起执行“{title}”；门岗下次同步后采用。",
