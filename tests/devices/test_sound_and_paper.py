@@ -19,6 +19,13 @@ def program(folder: Path, name: str, script: str) -> None:
     path.chmod(0o755)
 
 
+def played(folder: Path, files: list[str]) -> None:
+    """Wait until the made-up player has written these; one that is ended while its file is still empty writes nothing."""
+    written = folder / "played"
+    while not written.exists() or written.read_text().split() != files:
+        os.sched_yield()
+
+
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine without players and printers."""
@@ -42,13 +49,11 @@ def test_the_next_sound_cuts_the_one_before_off(bare: Path) -> None:
     player.play(Path("one.wav"))
     first = player._running
     assert first is not None
-    while not (bare / "played").exists():
-        os.sched_yield()
+    played(bare, ["one.wav"])
 
     player.play(Path("two.wav"))
     assert first.poll() is not None
-    while (bare / "played").read_text().split() != ["one.wav", "two.wav"]:
-        os.sched_yield()
+    played(bare, ["one.wav", "two.wav"])
     player.stop()
 
     assert player.able
