@@ -14,6 +14,7 @@ PALE = 9.0  # chroma below which a field is white, gray or black: paper and shad
 NEAR = 21.0  # CIEDE2000 within which a printed colour still is the palette's
 CLEARER = 1.6  # how many times as far the second nearest must be
 APART = 5.0  # and how much farther at least
+FADED = 0.5  # of a colour's own chroma, under which a field is none of its print: 0.69 is the least that lamps and glare left of any
 SHARE = 0.5  # of the places looked at that must show one colour
 
 
@@ -98,7 +99,8 @@ def difference(one: Tint, other: Tint, *, light: float = 1.0) -> float:
 def named(tint: Tint, palette: Iterable[Colour]) -> Colour | None:
     """Which colour of a palette is meant; None in doubt.
 
-    White, gray and black are never named: unprinted paper, a shadow and a thermal label look like them.
+    White, gray and black are never named: unprinted paper, a shadow and a thermal label look like them. Nor is what is
+    much paler than the colour: where a code stands on no card of ours, a wall or a coat is in the field's place.
     """
     if tint.share < SHARE or tint.chroma < PALE:
         return None
@@ -108,6 +110,6 @@ def named(tint: Tint, palette: Iterable[Colour]) -> Colour | None:
         return None
     near, _, colour = ranked[0]
     far = ranked[1][0] if len(ranked) > 1 else 100.0
-    if near > NEAR or far < max(near * CLEARER, near + APART):
+    if tint.chroma < FADED * tint_of(colour.rgb).chroma or near > NEAR or far < max(near * CLEARER, near + APART):
         return None
     return colour

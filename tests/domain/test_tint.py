@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import cos, radians, sin
 
 import pytest
 
@@ -77,6 +78,24 @@ def test_a_field_of_many_colours_is_not_named() -> None:
     """A hand or a photograph where the field should be."""
     assert named(replace(tint_of(PALETTE[0].rgb), share=0.4), PALETTE) is None
     assert named(tint_of(PALETTE[0].rgb), []) is None
+
+
+@pytest.mark.parametrize(
+    ("lightness", "chroma", "hue", "share"), [(66, 12, 142, 0.69), (59, 13, 332, 0.64), (49, 11, 343, 0.51)]
+)
+def test_a_coat_in_the_fields_place_is_not_named(lightness: float, chroma: float, hue: float, share: float) -> None:
+    """Where a code stands on no card of ours: measured in three of 600 pictures; people were a check in a rush for it."""
+    a, b = (chroma * part(radians(hue)) for part in (cos, sin))
+
+    assert named(Tint(lightness, a, b, share), PALETTE) is None
+
+
+@pytest.mark.parametrize("colour", PALETTE, ids=lambda colour: colour.key)
+def test_a_faded_field_is_named(colour: Colour) -> None:
+    """A lamp that shines into it leaves two thirds of its colour."""
+    tint = tint_of(colour.rgb)
+
+    assert named(replace(tint, a=tint.a * 0.68, b=tint.b * 0.68), PALETTE) is colour
 
 
 def test_colours_that_a_colour_blind_guard_confuses_are_told_apart() -> None:
