@@ -14,7 +14,7 @@ PALE = 9.0  # chroma below which a field is white, gray or black: paper and shad
 NEAR = 21.0  # CIEDE2000 within which a printed colour still is the palette's
 CLEARER = 1.6  # how many times as far the second nearest must be
 APART = 5.0  # and how much farther at least
-FADED = 0.5  # of a colour's own chroma, under which a field is none of its print: 0.69 is the least that lamps and glare left of any
+FADED = 0.5  # of a colour's own chroma, below which a field is none of its print: lamps and glare left 0.69 at least
 SHARE = 0.5  # of the places looked at that must show one colour
 
 

@@ -35,7 +35,7 @@ from gatekeeper.printing.fonts import STAND_IN, missing_glyphs
 from gatekeeper.printing.pages import WIDTH, pages_of
 from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
-from gatekeeper.service.papers import DayReport, celsius, minute_of
+from gatekeeper.service.papers import DayReport, FeverLine, RefusalLine, celsius, minute_of
 from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, RECORDS, ReportWord, outcome_word
 
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
@@ -180,7 +180,7 @@ class _Paper:
             ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.TEMPERATURE
         )
         rows = [
-            [f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", celsius(line.tenths)]
+            [f"{line.at:%H:%M}", _post(line), line.who, line.flat or "—", celsius(line.tenths)]
             for line in self._report.fevers
         ]
         return self._list(
@@ -190,7 +190,7 @@ class _Paper:
     def _refusals(self) -> list[Flowable]:
         head = self._heads(ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.REASON)
         rows = [
-            [f"{line.at:%H:%M}", line.gate, line.who, line.flat or "—", line.reason(self._language)]
+            [f"{line.at:%H:%M}", _post(line), line.who, line.flat or "—", line.reason(self._language)]
             for line in self._report.refusals
         ]
         return self._list(
@@ -370,11 +370,11 @@ class _Paper:
     def _lacking(self) -> bool:
         """Whether a stand-in is anywhere in the report."""
         report = self._report
-        people = [text for line in report.fevers for text in (line.who, line.flat, line.gate)]
+        people = [text for line in report.fevers for text in (line.who, line.flat, line.gate, line.guard)]
         people += [
             text
             for line in report.refusals
-            for text in (line.who, line.flat, line.gate, line.reason_zh, line.reason_en)
+            for text in (line.who, line.flat, line.gate, line.guard, line.reason_zh, line.reason_en)
         ]
         people += [text for line in report.twice for text in (line.who, line.flat, line.first_gate, line.gate)]
         people += [text for line in report.overruled for text in (line.who, line.flat, line.gate, line.by)]
@@ -385,3 +385,8 @@ class _Paper:
     def notice(self) -> str:
         """What is said below each page: that a name has characters which the font lacks."""
         return self._say(ReportWord.LACKING, sign=STAND_IN) if self._lacking() else ""
+
+
+def _post(line: FeverLine | RefusalLine) -> str:
+    """The gate, and who was on duty there."""
+    return f"{line.gate} · {line.guard}" if line.guard else line.gate

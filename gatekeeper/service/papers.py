@@ -80,6 +80,7 @@ class FeverLine:
         at: Local time.
         who: Masked name; ``—`` when nobody knows.
         tenths: All temperatures of the passage, tenths °C, in the order they were measured.
+        guard: Who was on duty there; empty where nobody was.
     """
 
     at: datetime
@@ -87,11 +88,17 @@ class FeverLine:
     who: str
     flat: str
     tenths: tuple[int, ...]
+    guard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalLine:
-    """Somebody was not let through; the reason stands there in both languages."""
+    """Somebody was not let through; the reason stands there in both languages.
+
+    Attributes:
+        pictures: How many were kept of it.
+        guard: Who was on duty there; empty where nobody was.
+    """
 
     at: datetime
     gate: str
@@ -100,6 +107,7 @@ class RefusalLine:
     reason_en: str
     flat: str = ""
     pictures: int = 0
+    guard: str = ""
 
     def reason(self, language: Language) -> str:
         """Why, in a language, and how many pictures there are of it."""

@@ -101,6 +101,7 @@ class ReportWord(Words):
     ADMITTED = "放行", "Let through"
     ANNULLED = "作废", "Annulled"
     SUPERVISOR = "班长", "Supervisor"
+    ON_DUTY = "当班保安", "Guard on duty"
     ALIKE = "与关注名单相近", "Like somebody on the watch list"
     COMPARED_BY = "核对人", "Compared by"
     TWICE = "同一张证短时间内在两处门岗", "Same pass at two gates within a short time"

@@ -192,6 +192,7 @@ class _Sheets:
             ReportWord.FLAT,
             ReportWord.HIGHEST,
             ReportWord.READINGS,
+            ReportWord.ON_DUTY,
         )
         rows: list[list[Cell]] = [
             [
@@ -201,6 +202,7 @@ class _Sheets:
                 line.flat,
                 max(line.tenths) / 10 if line.tenths else None,
                 " → ".join(f"{one / 10:.1f}" for one in line.tenths),
+                line.guard,
             ]
             for line in self._report.fevers
         ]
@@ -208,9 +210,17 @@ class _Sheets:
 
     def refusals(self) -> None:
         """Who was not let through, and why."""
-        head = (ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.REASON)
+        head = (
+            ReportWord.TIME,
+            ReportWord.GATE,
+            ReportWord.NAME_OF,
+            ReportWord.FLAT,
+            ReportWord.REASON,
+            ReportWord.ON_DUTY,
+        )
         rows: list[list[Cell]] = [
-            [one.at.time(), one.gate, one.who, one.flat, one.reason(self._language)] for one in self._report.refusals
+            [one.at.time(), one.gate, one.who, one.flat, one.reason(self._language), one.guard]
+            for one in self._report.refusals
         ]
         self._list(ReportWord.REFUSALS, head, rows, grave=True)
 

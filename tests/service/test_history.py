@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.household import Flat, Standing
@@ -42,6 +43,9 @@ def test_everything_stands_on_one_line_of_time(estate: SmallEstate, gate: Machin
     assert known is not None
     at = clock.now()
     came = Visit(uuid7(at), known.household, Purpose.COURIER, VisitState.ARRIVED, at, came=at, gate=gate.id)
+    guard = Guard(UUID(int=77), "王建国", "")
+    office.append(guard)
+    gate.append(Shift(guard.id, begins=True, at=at - timedelta(hours=3)))
     gate.passage(person=one.id, outcome="refuse", reasons=("fever",), tenths=(384,), at=at)
     gate.passage(person=other.id, at=at)
     gate.append(came)
@@ -64,6 +68,7 @@ def test_everything_stands_on_one_line_of_time(estate: SmallEstate, gate: Machin
     assert "房号 3-2-501 → 9-1-101" in said
     assert "电话 — → 13800138000" in said
     assert "38.4 °C" in said
+    assert [line.where for line in found.lines if line.kind is HistoryKind.PASSAGE] == ["North · 王建国"]
     assert (found.name, found.flat) == ("欧阳建国", "9-1-101")
     assert str(one.id_number) not in said
     assert "13800138000" not in repr(found.lines)

@@ -1,9 +1,11 @@
 """The journal as a clerk reads it: newest first over all machines, cut by the store, found by day, kind, computer, person."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.facts import Act, PassStateSet
 from gatekeeper.domain.kinds import KINDS
 from gatekeeper.domain.passes import PassState
@@ -80,6 +82,23 @@ def test_days_kinds_computers_and_names_are_asked_in_any_order(logged: SmallEsta
     by_day = [len(walls(logged, f"passage 欧阳明月 2026-11-{day}")) for day in range(20, 28)]
     assert (sum(by_day), max(by_day) < 3) == (3, True)
     assert walls(logged, "诸葛孔明") == []
+
+
+def test_what_a_gate_answered_names_who_was_on_duty(estate: SmallEstate, gate: Machine) -> None:
+    """The last one to begin, until they end; nobody for one that was forgotten a day ago, and none of another gate."""
+    li, wang = Guard(UUID(int=1), "李秀英", ""), Guard(UUID(int=2), "王建国", "")
+    estate.office.append(li, wang)
+    for hours, said in [(0, li), (1, None), (2, wang), (1, None), (30, None)]:
+        estate.clock.forward(timedelta(hours=hours))
+        gate.append(*[Shift(said.id, begins=True, at=estate.clock.now())] if said else [])
+        gate.passage(at=estate.clock.now())
+    other = estate.join("South")
+    other.passage(at=estate.clock.now())
+    estate.meet()
+
+    found = [one.by for one in audit_lines("passage", store=estate.office.store)]
+
+    assert sorted(found) == ["", "", "李秀英", "李秀英", "王建国", "王建国"]
 
 
 def test_an_entry_says_what_it_was_about_and_nothing_sensitive(logged: SmallEstate) -> None:

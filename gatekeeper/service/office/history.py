@@ -24,6 +24,7 @@ from gatekeeper.service.code_names import code_name
 from gatekeeper.service.entry_words import says
 from gatekeeper.service.observation_words import ended_word, why_word
 from gatekeeper.service.office.differences import fields_of
+from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.table_words import field_word
 from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.visit_words import purpose_word
@@ -72,7 +73,7 @@ class HistoryLine:
     Attributes:
         at: On the estate's clocks.
         what: In a few words.
-        where: Which gate, or which computer wrote it down.
+        where: Which gate and who was on duty there, or which computer wrote it down.
     """
 
     at: datetime
@@ -178,11 +179,15 @@ def _told(one: Any, calendar: Calendar) -> tuple[HistoryKind, BothLanguages] | N
 def _passages(
     person: UUID, machines: dict[str, str], now: datetime, calendar: Calendar, look: Look
 ) -> Iterator[HistoryLine]:
-    for one in look.passages_of([person], now - LONG_AGO, MOST):
+    found = look.passages_of([person], now - LONG_AGO, MOST)
+    on_duty = OnDuty.at_passages(look, found)
+    for one in found:
         degrees = " ".join(f"{tenths / 10:.1f} °C" for tenths in one.tenths)
         zh, en = says(one)
         what = (f"{zh} {degrees}".strip(), f"{en} {degrees}".strip())
-        yield _line(one.at, HistoryKind.PASSAGE, what, machines.get(one.gate, one.gate), calendar)
+        guard = on_duty.name(one.gate, one.at)
+        where = " · ".join(part for part in (machines.get(one.gate, one.gate), guard) if part)
+        yield _line(one.at, HistoryKind.PASSAGE, what, where, calendar)
 
 
 def _passes(person: UUID, calendar: Calendar, look: Look) -> Iterator[HistoryLine]:

@@ -17,6 +17,7 @@ from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.journal.entry import decode_body
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.entry_words import KIND_NAMES, pictures_said, says, whom
+from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.ports import Look, Progress, silent
 from gatekeeper.service.rights import by_right
 
@@ -87,7 +88,7 @@ class AuditLine:
     Attributes:
         at: When it was written, on the estate's clocks.
         kind: What it is called; `what` what it says in a few words, and `who` whom it is about.
-        by: Who made it, and who confirmed it; empty where nobody was logged in.
+        by: Who made it, and who confirmed it; of what a gate answered, who was on duty there; empty where nobody was.
         pictured: The pictures that were kept with it, or that it tells of; None where there are none.
     """
 
@@ -198,6 +199,7 @@ def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
     about = {one for body in bodies if isinstance(one := whom(body), UUID)}
     persons, calendar = look.persons_by(about), calendar_of(look)
     names, clerks = {one.id: one.name for one in look.devices()}, _clerks(look)
+    on_duty = OnDuty.at_passages(look, [body for body in bodies if isinstance(body, Passage)])
     pictures = [_pictured(row, body, look) for row, body in zip(rows, bodies, strict=True)]
     return tuple(
         AuditLine(
@@ -208,7 +210,7 @@ def _lines(rows: tuple[EntryRow, ...], look: Look) -> tuple[AuditLine, ...]:
             KIND_NAMES.get(row.kind, (row.kind, row.kind)),
             ERASED if row.body is None else _with_pictures(says(body), body, kept),
             persons[who].name if (who := whom(body)) in persons else "",
-            made_by(row.by, clerks),
+            made_by(row.by, clerks) or (on_duty.name(body.gate, body.at) if isinstance(body, Passage) else ""),
             kept.id if kept is not None else None,
         )
         for row, body, kept in zip(rows, bodies, pictures, strict=True)

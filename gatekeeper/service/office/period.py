@@ -1,14 +1,12 @@
 """A week or a month, as the committee reads it: each day, each gate and each guard, counted as the day reports count."""
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gatekeeper.domain.calendar import Calendar
-from gatekeeper.domain.duty import Guard, Shift
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import LET_IN, TURNED_BACK, Direction, Passage
 from gatekeeper.domain.period import Period, days_of
@@ -17,14 +15,12 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.visit import OUTSIDE
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.fever import is_fever
+from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.report import checkpoint_lines_of, silent_gates
 from gatekeeper.service.office.visits import stood
 from gatekeeper.service.office.watched import figures, watched_on
 from gatekeeper.service.papers import CheckpointLine, ObservedCount, SilentGate
 from gatekeeper.service.ports import Clock, Look, Store
-
-LONGEST_SHIFT = timedelta(hours=24)  # whose end was never written
-UNKNOWN = ""
 
 
 @dataclass(slots=True)
@@ -125,13 +121,19 @@ def period_report(period: Period, day: date, *, store: Store, clock: Clock) -> P
         gates = {name: GateTally() for name in names.values()}
         guards: dict[str, GateTally] = defaultdict(GateTally)
         total = GateTally()
-        on_duty = _OnDuty(look, calendar.start(first), calendar.stretch(last)[1])
+        gates_now = (one.id for one in look.devices() if one.kind is DeviceKind.GATE)
+        on_duty = OnDuty(look, gates_now, calendar.start(first), calendar.stretch(last)[1])
         for one in look.passages(calendar.start(first), calendar.stretch(last)[1]):
             if one.of_no_pass:
                 continue
             when, fever = calendar.day(one.at), _fever(one, policy)
             gate = names.get(one.gate, one.gate)
-            for tally in (days[when], gates.setdefault(gate, GateTally()), guards[on_duty.at(one)], total):
+            for tally in (
+                days[when],
+                gates.setdefault(gate, GateTally()),
+                guards[on_duty.name(one.gate, one.at)],
+                total,
+            ):
                 tally.add(one, when, fever=fever)
         return PeriodReport(
             look.estate().name,
@@ -165,27 +167,3 @@ def _outside(look: Look, day: date, calendar: Calendar) -> int:
 
 def _observed(look: Look, day: date, now: datetime) -> ObservedCount:
     return ObservedCount(**figures(watched_on(day, look, now)))
-
-
-class _OnDuty:
-    """Who was on duty at a gate when somebody was answered there."""
-
-    def __init__(self, look: Look, since: datetime, until: datetime) -> None:
-        self._names = {one.id: one.name for one in look.all(Guard)}
-        self._shifts: dict[str, tuple[list[datetime], list[Shift]]] = {}
-        for gate in {one.id for one in look.devices() if one.kind is DeviceKind.GATE}:
-            found = look.all(Shift, since=since - LONGEST_SHIFT, until=until, gate=gate)
-            self._shifts[gate] = (_times(found), found)
-
-    def at(self, one: Passage) -> str:
-        """The guard's name; empty where nobody was."""
-        times, shifts = self._shifts.get(one.gate, ([], []))
-        place = bisect_right(times, one.at)
-        shift = shifts[place - 1] if place else None
-        if shift is None or not shift.begins or one.at - shift.at > LONGEST_SHIFT:
-            return UNKNOWN
-        return self._names.get(shift.guard, UNKNOWN)
-
-
-def _times(shifts: Iterable[Shift]) -> list[datetime]:
-    return [one.at for one in shifts]

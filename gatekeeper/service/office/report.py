@@ -22,6 +22,7 @@ from gatekeeper.service.entry_words import says
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.lookout_alarms import alike_lines
+from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.overrulings import overruled_lines
 from gatekeeper.service.office.today import today
 from gatekeeper.service.office.visits import stood
@@ -65,6 +66,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
         refused = [one for one in passages if one.outcome == Outcome.REFUSE]
         twice = list(at_two_gates(passages, clocks_of(look)))
         kept = _pictures(look, start, end)
+        on_duty = OnDuty(look, gates, start, end)
         who = whose([*fevers, *refused, *(second for _, second in twice)], look)
         return DayReport(
             estate=look.estate().name,
@@ -72,9 +74,13 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             made_at=calendar.local(clock.now()),
             gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
             passages=_counts(passages, gates, calendar),
-            fevers=_fevers(fevers, gates, who, calendar),
+            fevers=_fevers(fevers, gates, who, on_duty, calendar),
             refusals=tuple(
-                replace(_refusal(one, gates, who, calendar), pictures=kept.get((one.gate, one.at), 0))
+                replace(
+                    _refusal(one, gates, who, calendar),
+                    pictures=kept.get((one.gate, one.at), 0),
+                    guard=on_duty.name(one.gate, one.at),
+                )
                 for one in refused
             ),
             silent=silent_gates(look, gates, min(end, clock.now()), calendar),
@@ -121,13 +127,14 @@ def _counts(passages: list[Passage], gates: dict[str, Device], calendar: Calenda
 
 
 def _fevers(
-    passages: list[Passage], gates: dict[str, Device], who: Passers, calendar: Calendar
+    passages: list[Passage], gates: dict[str, Device], who: Passers, on_duty: OnDuty, calendar: Calendar
 ) -> tuple[FeverLine, ...]:
     """One line a person, where it was seen first, with all that was measured; somebody unknown is one each time."""
     lines: dict[UUID | int | datetime, FeverLine] = {}
     for one in passages:
         name, flat = _masked(one, who)
-        line = FeverLine(calendar.local(one.at), _gate(one, gates), name, flat, ())
+        guard = on_duty.name(one.gate, one.at)
+        line = FeverLine(calendar.local(one.at), _gate(one, gates), name, flat, (), guard)
         key = one.person or one.pass_number or one.at
         line = lines.get(key, line)
         lines[key] = replace(line, tenths=line.tenths + one.tenths)

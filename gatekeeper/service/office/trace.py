@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatekeeper.domain.case import WINDOW
 from gatekeeper.domain.contact import Contact, ContactReason, Meeting, Whom, contacts
-from gatekeeper.domain.duty import Guard, Shift
+from gatekeeper.domain.duty import Guard
 from gatekeeper.domain.errors import BadPlate, NotFound
 from gatekeeper.domain.household import NO_FLAT, Household, Person, Standing
 from gatekeeper.domain.passage import Passage
@@ -21,13 +21,13 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.find import Said as FindSaid
 from gatekeeper.service.office.find import find_person
+from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.visits import Came, came_for, stood
 from gatekeeper.service.office.whose import Passers, whose
 from gatekeeper.service.ports import Clock, Look, Store
 
 STAFF_ROOM = 3  # staff in one flat: from so many on they do not live there
 MOST_STOPS = 2000  # passages of one case that are looked at
-LONGEST_SHIFT = timedelta(days=2)  # a shift that began longer ago and was never ended is over
 
 
 class Said(Words):
@@ -288,12 +288,6 @@ def _visitors(
 
 def _on_duty(passages: Sequence[Passage], look: Look) -> list[UUID]:
     """The guards who stood at a gate while the case came through it."""
-    found: dict[UUID, None] = {}
-    for gate in dict.fromkeys(one.gate for one in passages):
-        times = sorted(one.at for one in passages if one.gate == gate)
-        shifts = look.all(Shift, since=times[0] - LONGEST_SHIFT, gate=gate)
-        for at in times:
-            begun = [one for one in shifts if at - LONGEST_SHIFT <= one.at <= at]
-            if begun and begun[-1].begins:
-                found[begun[-1].guard] = None
-    return list(found)
+    on_duty = OnDuty.at_passages(look, passages)
+    found = dict.fromkeys(on_duty.who(one.gate, one.at) for one in passages)
+    return [one for one in found if one is not None]
