@@ -8,6 +8,7 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import SerialDevice
 from gatekeeper.ui.gate.by_itself import shown_by_itself
 from gatekeeper.ui.gate.card import sound_of
+from gatekeeper.ui.gate.come_back import back_in_time, covered_by_scan
 from gatekeeper.ui.gate.courier.after import fetching
 from gatekeeper.ui.gate.ending import amended, entered, heard, recorded, unfolded
 from gatekeeper.ui.gate.measuring import erased_digit, health_turned, mask_turned, typed_digit
@@ -50,6 +51,7 @@ def after(s: State, event: e.Event) -> State:
     if is_overtaken(s, event):
         return forgotten(s, event)
     s = riding(_ticked(s, event) if isinstance(event, e.Ticked) else _next(s, event))
+    s = back_in_time(s) if isinstance(event, e.Ticked) else covered_by_scan(before, s)
     return counted(before, disputed(before, _watched(before, _sounded(before, s))), event)
 
 

@@ -194,6 +194,7 @@ class State:
         hush: Keys count again only after a pause: what was being typed when somebody was scanned was not about them.
         panel: The panel that is open; None while the verdict is to be seen.
         panels: What the panels keep, each at most once; `of` tells it.
+        back: The form that a scan covered, and when, seconds; it comes back afterwards.
         seeing: How well the camera sees.
         scanner, thermometer: How those on a serial line stand.
         probe: What a thermometer measured of the one who is asked about.
@@ -254,6 +255,7 @@ class State:
     strip: tuple[AnswerLine, ...] = ()
     panel: type[Panel] | None = None
     panels: tuple[Panel, ...] = ()
+    back: tuple[type[Panel], float] | None = None
     notice: Notice | None = None
     pace: tuple[float, ...] = ()
     requests: tuple[Request, ...] = ()

@@ -131,6 +131,11 @@ def hushed(s: State, at: float) -> State:
     return replace(s, digits="", hush=True, touched=max(at, s.touched))
 
 
+def just_back(s: State, at: float) -> bool:
+    """Whether what is open came by itself this moment: the key that opens it was meant to do that, and not to go on."""
+    return s.hush and at - s.touched < QUIET
+
+
 def in_reach(s: State, at: float) -> Late | None:
     """The answer that is put away, and how long it can still be corrected; not at all if it was taken back, or has ended."""
     if s.shown is None:

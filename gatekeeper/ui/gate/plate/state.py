@@ -56,8 +56,8 @@ class Plates(Panel):
         return self.finds is not None and not self.finds.total
 
     def left(self) -> "Plates | None":
-        """Whoever is scanned comes first; the car comes back afterwards, without what was half typed."""
-        return replace(self, digits="", turn=None) if self.car else None
+        """Whoever is scanned comes first; the car comes back afterwards, without what was half typed of a temperature."""
+        return replace(self, digits="", turn=None) if self.car or self.typed else None
 
     @property
     def next_rider(self) -> Rider | None:

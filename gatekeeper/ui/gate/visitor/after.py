@@ -40,7 +40,7 @@ from gatekeeper.ui.gate.visitor.state import (
     rule_of,
 )
 from gatekeeper.ui.gate.visitor.words import VisitorWord
-from gatekeeper.ui.gate.whose import hushed
+from gatekeeper.ui.gate.whose import hushed, just_back
 
 _CHANGES = (VisitorTyped, HostTaken, VisitPurposeSet, VisitHoursTurned, OneMoreAlong)
 WHY = 20.0  # seconds that it is said why no label was made out
@@ -76,11 +76,13 @@ def _written(s: State, visitor: Visitor, event: e.Event) -> State | None:
             return typed(s, visitor, event)
         case CallerPointed():
             return s.having(pointed(visitor, event.by))
+        case VisitorWanted() if event.further and just_back(s, event.at):
+            return s
         case VisitorWanted():
             for box, text in event.texts:
                 visitor = visitor if text == visitor.text(box) else visitor.with_text(box, text)
             visitor = replace(visitor, further=event.further)
-            return meant(s.having(visitor), visitor, event.at)
+            return meant(replace(s.having(visitor), hush=False), visitor, event.at)
         case e.FoundPeople():
             new = found(visitor, event)
             if new is None:
