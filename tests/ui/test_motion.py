@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Language
+from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import TURNED_FOR, after
 from gatekeeper.ui.gate.requests import KeepDress, Play
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
+from gatekeeper.ui.gate.voice import SpokenWord, at_night
+from gatekeeper.ui.gate.words import GateWord
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.window import State as Around
 from gatekeeper.ui.office.window import View
@@ -157,7 +160,26 @@ def test_a_way_that_was_turned_around_turns_back_by_itself_and_is_heard() -> Non
     assert late.direction is Direction.OUT
     assert back.direction is Direction.IN
     assert back.notice is not None
-    assert Play("again") in back.requests
+    night = at_night(back.wall, back.mode)
+    assert Play("again", SpokenWord.WAY_AGAIN_IN, back.language, night=night) in back.requests
+
+
+@pytest.mark.parametrize(
+    ("own", "both", "said"),
+    [
+        (Direction.OUT, False, SpokenWord.WAY_AGAIN_OUT),
+        (Direction.IN, False, SpokenWord.WAY_AGAIN_IN),
+        (Direction.IN, True, SpokenWord.WAY_AGAIN_BOTH),
+    ],
+)
+def test_the_end_of_a_turned_way_is_spoken(own: Direction, both: bool, said: SpokenWord) -> None:
+    """The guard may be looking at the people: which way counts again is said aloud, and stands on the bar."""
+    s = after(State(now=100.0, status=GateStatus(direction=own, both=both)), e.WayTurned())
+    s = after(s, e.Ticked(100.0 + TURNED_FOR, s.wall))
+
+    assert [one.spoken for one in s.requests if isinstance(one, Play)] == [said]
+    assert s.notice is not None
+    assert s.notice.word is (GateWord.WAY_BY_ITSELF if both else GateWord.WAY_OWN)
 
 
 def test_a_way_turned_around_stays_while_somebody_is_asked_about(app: QApplication) -> None:

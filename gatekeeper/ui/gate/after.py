@@ -35,7 +35,7 @@ from gatekeeper.ui.gate.probe import given_when_answered, measured_by_device
 from gatekeeper.ui.gate.requests import KeepDress, Play
 from gatekeeper.ui.gate.state import Beforehand, State
 from gatekeeper.ui.gate.visitor.after import emptied
-from gatekeeper.ui.gate.voice import at_night, spoken_of
+from gatekeeper.ui.gate.voice import at_night, spoken_of, way_spoken
 from gatekeeper.ui.gate.whose import gone, touched, typed_behind
 from gatekeeper.ui.gate.words import GateWord
 
@@ -174,7 +174,10 @@ def _turned_back(s: State) -> State:
     """A sleeve presses F5 as easily as a hand: what it turned does not stay, and the guard hears when it ends."""
     if s.way is None or s.now - s.turned < TURNED_FOR or s.asking is not None:
         return s
-    return replace(s, way=None).tells(s.now, GateWord.WAY_OWN, seconds=WAY_TOLD, calm=True).asks(Play("again"))
+    told = GateWord.WAY_BY_ITSELF if s.status.both else GateWord.WAY_OWN
+    s = replace(s, way=None).tells(s.now, told, seconds=WAY_TOLD, calm=True)
+    spoken = way_spoken(s.direction, both=s.status.both)
+    return s.asks(Play("again", spoken, s.language, night=at_night(s.wall, s.mode)))
 
 
 def _forget(s: State) -> State:

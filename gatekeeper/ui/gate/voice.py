@@ -7,6 +7,7 @@ that has a better voice lays its own recording into the folder ``voice`` beside 
 
 from datetime import datetime
 
+from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.reasons import NextStep, Outcome, Reason, told_first
 from gatekeeper.domain.words import Words
 from gatekeeper.ui.gate.card import Card
@@ -33,6 +34,9 @@ class SpokenWord(Words):
     AT_OFFICE = "请到物业换证", "Please renew your pass at the office"
     WAIT = "请稍候", "One moment, please"
     NOT_NOW = "暂时不能通行，请稍候", "You cannot pass right now. One moment, please"
+    WAY_AGAIN_IN = "现在恢复为进门", "This lane is for coming in again"
+    WAY_AGAIN_OUT = "现在恢复为出门", "This lane is for going out again"
+    WAY_AGAIN_BOTH = "现在恢复为自动判断进出", "In or out is judged automatically again"
 
     @property
     def file(self) -> str:
@@ -68,6 +72,13 @@ _BY_OUTCOME = {
     Outcome.REFUSE: SpokenWord.NOT_NOW,
     Outcome.NO_PASS: SpokenWord.SHOW_PASS,
 }
+
+
+def way_spoken(way: Direction, *, both: bool) -> SpokenWord:
+    """Which way counts again, once the one that F5 turned to is over: the guard may be looking at the people."""
+    if both:
+        return SpokenWord.WAY_AGAIN_BOTH
+    return SpokenWord.WAY_AGAIN_OUT if way is Direction.OUT else SpokenWord.WAY_AGAIN_IN
 
 
 def spoken_of(card: Card) -> SpokenWord | None:
