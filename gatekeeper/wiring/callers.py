@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from gatekeeper.service.gate.callers import Caller, Callers, callers, expected_soon
+from gatekeeper.service.gate.label import label_again
 from gatekeeper.service.gate.visit_form import VisitForm
 from gatekeeper.service.gate.visitor import Registered, register
+from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Store
 from gatekeeper.ui.gate.visitor.draft import read_draft
 from gatekeeper.ui.gate.visitor.state import Visitor
@@ -31,6 +33,11 @@ class VisitorDesk:
         made = register(form, store=self._store, keys=device.keys, clock=device.clock)
         self.forget()
         return made
+
+    def label_again(self, visit: UUID) -> CardFace:
+        """The label of somebody who is inside, once more."""
+        device = self._device
+        return label_again(visit, store=self._store, keys=device.keys, clock=device.clock)
 
     def forget(self) -> None:
         """Who came before is read anew the next time: somebody came, or the office expects others."""

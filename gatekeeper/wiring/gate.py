@@ -127,6 +127,7 @@ class GateDesk:
             register=self.visitors.register,
             seek_callers=self.visitors.seek,
             modules=self.visitors.modules,
+            label_again=self.visitors.label_again,
             keep_form=self.visitors.draft.keep,
             pin_fits=fits,
             hand_over=shifts.hand_over,

@@ -18,8 +18,10 @@ from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.office.expect import Announced, expect
 from gatekeeper.service.office.found import set_policy
 from gatekeeper.ui.gate import events as e
-from gatekeeper.ui.gate.inside.state import VisitorsIn
-from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.inside.state import LabelAgainWanted, VisitorsIn
+from gatekeeper.ui.gate.inside.words import InsideWord
+from gatekeeper.ui.gate.label.state import LabelShown, PrintAgain
+from gatekeeper.ui.gate.label.words import LabelWord
 from gatekeeper.ui.gate.paper.state import Paper, PaperRead, PaperUsed
 from gatekeeper.ui.gate.visitor.check_state import VisitCheck
 from gatekeeper.ui.gate.visitor.state import Visitor, hours_of
@@ -30,10 +32,10 @@ from tests.ui.conftest import Wait
 from tests.ui.street import Street
 from tests.ui.test_paper import GOOD, OUYANG, PASSPORT
 from tests.ui.test_paper import NUMBER as CARD
-from tests.ui.test_shift import ENTER, F, Guard, told
+from tests.ui.test_shift import A_MOMENT, ENTER, F, Guard, told
 from tests.ui.test_shift import guard as guard
 from tests.ui.test_shift import here as here
-from tests.ui.test_window import opened
+from tests.ui.test_window import opened, wedge
 
 NUMBER = "110105194912310038"
 UP, DOWN, PAGE_UP, PAGE_DOWN = (
@@ -219,6 +221,49 @@ def test_a_pass_without_paper_is_photographed_and_ended_from_the_list(guard: Gua
     guard.press(F[8])
 
     assert [one.state for one in visits(here)] == [VisitState.ARRIVED]
+
+
+def test_a_lost_label_is_printed_again_from_the_list(guard: Guard, here: Street, wait: Wait) -> None:
+    """The end of its number, flat or name and `+`: the same code, to be photographed; Enter prints it. The visit goes on."""
+    for name in ("wang", "zhao"):
+        guard.press(F[1], *name, ENTER, *"32501", ENTER, ENTER)
+        wait(lambda: guard.screen.state.panel is None)
+    first, second = (guard.screen._outside.actions.label_again(one.id) for one in visits(here))
+    guard.keys()
+
+    guard.screen.handle(e.Opened(VisitorsIn))
+    wait(lambda: guard.screen.state.of(VisitorsIn).visits is not None)
+    guard.press("+")
+    assert told(guard.screen) is InsideWord.CHOOSE
+    guard.keys()
+    guard.press(*first.label.partition("/")[0][-4:], "+")
+    wait(lambda: guard.screen.state.panel is LabelShown)
+    shown = guard.screen.state.of(LabelShown)
+    assert shown.face == first
+    assert shown.face != second
+    assert shown.code
+    guard.later(A_MOMENT)
+    guard.press(ENTER)
+    wait(lambda: guard.screen.state.awaits(PrintAgain) is None)
+    TABLE["lost label printed again (after Ctrl+V)"] = guard.keys()
+
+    assert told(guard.screen) in (LabelWord.PRINTED, LabelWord.WAITS)
+    assert [one.state for one in visits(here)] == [VisitState.ARRIVED, VisitState.ARRIVED]
+    assert TABLE["lost label printed again (after Ctrl+V)"] <= 6
+
+
+def test_a_scan_in_the_moment_in_which_a_lost_label_is_looked_up_wins(guard: Guard, here: Street, wait: Wait) -> None:
+    """The label does not come in front of whoever was scanned; Ctrl+L has it afterwards."""
+    guard.press(F[1], *"wang", ENTER, *"32501", ENTER, ENTER)
+    wait(lambda: guard.screen.state.panel is None)
+    guard.screen.handle(e.Opened(VisitorsIn))
+    wait(lambda: guard.screen.state.of(VisitorsIn).visits is not None)
+    guard.screen.handle(LabelAgainWanted(guard.screen.state.now))
+    wedge(guard.screen, here.tokens[0])
+    wait(lambda: guard.screen.state.shown is not None and not guard.screen.state.requests)
+
+    assert guard.screen.state.panel is None
+    assert guard.screen.state.of(LabelShown).face is not None
 
 
 def test_language_theme_and_direction_are_turned_in_the_midst_and_nothing_is_lost(

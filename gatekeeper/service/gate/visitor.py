@@ -20,6 +20,7 @@ from gatekeeper.domain.words import Words
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.inside import inside_here
+from gatekeeper.service.gate.label import label_face
 from gatekeeper.service.gate.look_twice import alike_visit, record_alike
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import comings_known
@@ -27,12 +28,9 @@ from gatekeeper.service.gate.visit_form import ReadForm, VisitForm, host_of, rea
 from gatekeeper.service.gate.visited import is_full, judged_before
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.keys import Keys
-from gatekeeper.service.office.cards import token_of
-from gatekeeper.service.office.logo import logo_of
-from gatekeeper.service.papers import CardFace, hour_of_end
+from gatekeeper.service.papers import CardFace
 from gatekeeper.service.ports import Clock, Store, Work
 from gatekeeper.service.sounds import folded
-from gatekeeper.service.words import KIND_WORDS
 
 TRIES = 64  # in which a free one of a gate's million numbers is found, even when half of them are given
 
@@ -205,25 +203,8 @@ def _let_in(
         work.append(replace(one, state=VisitState.LEFT, at=start, guard=visit.guard))
     work.append(GatePass(made))
     work.append(replace(visit, pass_number=made.number))
-    estate, calendar, phone, logo = work.estate(), calendar_of(work), work.settings().phone, logo_of(work)
-    zh, en = KIND_WORDS[made.kind]
-    face = CardFace(
-        estate=estate.name,
-        colour=colour.colour,
-        flat=made.flat,
-        name=masked_name(read.name) if read.masks else read.name,
-        valid_from=calendar.day(made.not_before),
-        valid_to=calendar.last_day(made.expires),
-        label=made.label,
-        token=token_of(made, policy=policy, estate=estate.id, kid=me.kid, keys=keys),
-        kind_zh=zh,
-        kind_en=en,
-        ends=hour_of_end(calendar.local(made.expires)),
-        visits=True,
-        kind=made.kind,
-        phone=phone,
-        logo=logo,
-    )
+    name = masked_name(read.name) if read.masks else read.name
+    face = label_face(made, name, policy, me.kid, work, keys)
     return Registered(visit.id, VisitState.ARRIVED, face, was_inside=bool(former))
 
 

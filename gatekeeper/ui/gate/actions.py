@@ -114,6 +114,7 @@ class GateActions:
         register: Records a visitor, and makes out a pass for whoever comes in.
         seek_callers: Who was here before, or is expected, by what is typed or at a flat (on an outside thread).
         modules: The squares of a code that the screen shows (on an outside thread).
+        label_again: Makes out the label of a visit that is not over once more.
         keep_form: Remembers a visitor's form that is not finished; empty for none (on an outside thread).
         pin_fits: Whether a PIN belongs to a stored hash; takes its time.
         hand_over: Hands the shift over; answers with a wrong PIN, or with what was handed over.
@@ -149,6 +150,7 @@ class GateActions:
     register: Callable[[VisitForm], Registered]
     seek_callers: Callable[[str, UUID | None], tuple[Caller, ...]]
     modules: Callable[[str], Modules]
+    label_again: Callable[[UUID], CardFace]
     keep_form: Callable[[str], None]
     pin_fits: Fits
     hand_over: Callable[[HandoverForm], WrongOf | HandoverSheet]

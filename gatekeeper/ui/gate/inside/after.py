@@ -11,13 +11,17 @@ from gatekeeper.ui.gate.inside.state import (
     EndLabel,
     EndVisit,
     InsideTold,
+    LabelAgain,
+    LabelAgainWanted,
+    LabelFound,
     ListInside,
     VisitEnded,
     VisitorsIn,
     VisitPicked,
 )
 from gatekeeper.ui.gate.inside.words import InsideWord
-from gatekeeper.ui.gate.people import opened, settled
+from gatekeeper.ui.gate.label.state import LabelShown
+from gatekeeper.ui.gate.people import closed, opened, settled
 from gatekeeper.ui.gate.requests import Play
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.voice import at_night
@@ -39,6 +43,8 @@ def inside_after(s: State, event: e.Event) -> State | None:
             return s.having(replace(s.of(VisitorsIn), visits=event.visits))
         case VisitEnded():
             return _ended(s, event)
+        case LabelFound():
+            return _label_shown(s, event)
     inside = s.shows(VisitorsIn)
     return None if inside is None else _typed(s, inside, event)
 
@@ -54,6 +60,8 @@ def _typed(s: State, inside: VisitorsIn, event: e.Event) -> State | None:
             return _stepped(s, inside, event.right + event.down)
         case e.Entered():
             return _meant(s, inside, event.at)
+        case e.MaskTurned() | LabelAgainWanted():
+            return _again(s, inside, event.at)
         case VisitPicked():
             return _left(s, inside, event.visit)
         case e.UndoAsked():
@@ -82,6 +90,23 @@ def _meant(s: State, inside: VisitorsIn, at: float) -> State:
     if label is None:
         return s.tells(at, InsideWord.NONE)
     return s if _is_ending(s) else s.asks(EndLabel(s.next, label))
+
+
+def _again(s: State, inside: VisitorsIn, at: float) -> State:
+    """The label of the one who was found, or whom the arrows point at."""
+    found = inside.found
+    one = next((one for one in found if one.visit == inside.chosen), found[0] if len(found) == 1 else None)
+    if one is None:
+        word = InsideWord.CHOOSE if found else InsideWord.NONE
+        return s if inside.visits is None else s.tells(at, word, n=len(found))
+    return s if s.awaits(LabelAgain) is not None else s.asks(LabelAgain(s.next, one.visit))
+
+
+def _label_shown(s: State, event: LabelFound) -> State:
+    """To be photographed, or printed with Enter; not over whoever was scanned meanwhile."""
+    s = s.done(event.number)
+    s = s.having(LabelShown(event.face, event.code, paper=True))
+    return replace(closed(settled(s)), panel=LabelShown) if s.panel is VisitorsIn else s
 
 
 def _is_ending(s: State) -> bool:

@@ -5,11 +5,13 @@ from typing import ClassVar
 from uuid import UUID
 
 from gatekeeper.service.gate.visit_inside import VisitInside
+from gatekeeper.service.papers import CardFace
 from gatekeeper.service.sounds import plain_of, sounds_of, spells, syllables_of, words_in
 from gatekeeper.ui.gate.panel import Event, Panel
 from gatekeeper.ui.gate.requests import Awaited
 from gatekeeper.ui.gate.state import UNDO_FOR
 from gatekeeper.ui.help.pages import ManualPage
+from gatekeeper.ui.parts.qr import Modules
 
 LONGEST = 20  # characters that find somebody
 LISTED = 3  # who are shown at a time; one more character finds fewer
@@ -88,6 +90,30 @@ class EndLabel(Awaited):
     """Whoever has a label that is not on the list has left, by its whole number: `VisitEnded` answers."""
 
     label: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAgain(Awaited):
+    """Somebody inside has lost their label: `LabelFound` answers."""
+
+    visit: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAgainWanted(Event):
+    """The label of the one who was found, or whom the arrows point at, is wanted once more."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFound(Event):
+    """A label that was made out before, and the squares of its code."""
+
+    number: int
+    face: CardFace = field(repr=False)
+    code: Modules = field(repr=False)
+    at: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from gatekeeper.ui.gate.courier.banner import Banner
-from gatekeeper.ui.gate.inside.state import LISTED, VisitorsIn, VisitPicked
+from gatekeeper.ui.gate.inside.state import LISTED, LabelAgainWanted, VisitorsIn, VisitPicked
 from gatekeeper.ui.gate.inside.words import InsideWord, inside_line
 from gatekeeper.ui.gate.panel import Press
 from gatekeeper.ui.gate.panel_view import TitledView, draw_field, pad, plain_label
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.words import GateWord
-from gatekeeper.ui.parts.keyboard import ROWS
+from gatekeeper.ui.parts.keyboard import ROWS, key_button
 from gatekeeper.ui.theme import TOUCH, Gap, Type
 from gatekeeper.ui.words import say
 
@@ -26,7 +26,9 @@ class InsideView(TitledView):
         self.keyboard = pad(ROWS, press)
         row = QHBoxLayout()
         row.addWidget(self._field, 2)
+        self.again = key_button("", lambda: press(LabelAgainWanted))
         row.addWidget(self._note, 2)
+        row.addWidget(self.again)
         rows = QVBoxLayout()
         rows.setSpacing(Gap.HAIR)
         for number, line in enumerate(self.lines):
@@ -49,6 +51,8 @@ class InsideView(TitledView):
         self.title.setText(say(InsideWord.TITLE, language, n=len(inside.visits or ())))
         self.closer.setText(say(GateWord.CANCEL, language))
         self.keyboard.name(say(GateWord.ERASE, language), say(GateWord.ENTER, language))
+        self.again.setText(say(InsideWord.AGAIN, language))
+        self.again.setEnabled(bool(found) and (len(found) == 1 or inside.chosen is not None))
         draw_field(self._field, theme)
         self._field.setText(inside.typed or " ")
         self._note.setText(_note(s, inside))

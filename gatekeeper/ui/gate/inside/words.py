@@ -15,6 +15,7 @@ class InsideWord(Words):
         "{n} visitors inside: number, flat, plate, name; Enter: left",
     )
     EMPTY = "没有在内的访客", "No visitors are inside"
+    AGAIN = "＋ 再看标签", "+ label again"
     NONE = "没有找到", "Nobody found"
     CHOOSE = "有 {n} 人：用 ↓ 选，或再输入", "{n} found: choose with ↓, or type more"
     LINE = "{flat} {name} {purpose} {since} 来", "{flat} {name} {purpose}, since {since}"
