@@ -57,6 +57,8 @@ def told_of(s: Situation, reasons: Set[Reason]) -> dict[Reason, SinceUntil]:
         found[Reason.QUOTA_USED] = _of_quota(s)
     if s.visited is not None:
         found.update(_of_host(s, s.visited, reasons))
+    elif Reason.QUOTA_USED in reasons and s.direction is Direction.IN:
+        found.update(_of_visited(s))
     if Reason.OUT_TOO_LONG in reasons:
         out = s.permit.out if s.permit is not None else s.outings.left
         found[Reason.OUT_TOO_LONG] = SinceUntil(at=out, back=due_back(s))
@@ -81,6 +83,13 @@ def _of_host(s: Situation, host: Household, reasons: Set[Reason]) -> Iterator[tu
         yield Reason.RETURNEE_AT_HOME, SinceUntil(flat=flat, last=observed_to(s.members, s.policy, s.today))
     if Reason.QUOTA_USED in reasons and s.direction is Direction.IN:
         yield Reason.QUOTA_USED, replace(of_visits(s.outings, s.policy.quota), flat=flat)
+
+
+def _of_visited(s: Situation) -> Iterator[tuple[Reason, SinceUntil]]:
+    """The household of a visitor who is in the registry has had as many visits as it may."""
+    for home in (s.household, *s.other_homes):
+        if home is not None and home.id == s.outings.home:
+            yield Reason.QUOTA_USED, replace(of_visits(s.outings, s.policy.quota), flat=str(home.flat))
 
 
 def of_visits(done: Outings, quota: Quota) -> SinceUntil:

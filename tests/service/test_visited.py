@@ -21,7 +21,7 @@ from gatekeeper.service.gate.visitor import Registered, register
 from gatekeeper.service.office.cards import faces
 from gatekeeper.service.office.expect import Announced, ExpectedVisit, expect
 from gatekeeper.service.office.found import set_policy
-from tests.machines import Machine, SmallEstate, a_household, a_person, policy_text
+from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person, policy_text, token_of
 from tests.visiting import a_form, label_of
 
 IN, OUT = Direction.IN, Direction.OUT
@@ -309,3 +309,50 @@ def test_a_visitor_without_paper_is_measured_by_the_number_that_they_say(
     assert Reason.VISIT_OVER in said(IN).verdict.reasons
     with pytest.raises(NotFound, match="No pass"):
         admit(Ask(label=number + 1), store=gate.store, clock=gate.clock)
+
+
+def carried(estate: SmallEstate, number: int = 9) -> str:
+    """The office makes out a carer's pass for a month; the code of it."""
+    carer = a_pass(estate.clock, None, number, holder="护工", flat=str(HOME), colour="yellow")
+    estate.office.append(carer)
+    return token_of(carer, estate.office, colour_code=4)
+
+
+def test_a_carer_who_comes_every_day_is_ended_by_hand_on_any_day(
+    estate: SmallEstate, gate: Machine, south: Machine, home: Household
+) -> None:
+    """They went out yesterday, and are inside today: the list of another gate ends that too, once."""
+    code = carried(estate)
+    in_force(estate, "", gate, south)
+    shown(gate, code)
+    shown(gate, code, OUT)
+    estate.clock.forward(timedelta(days=1))
+    shown(gate, code)
+    estate.meet(gate, south)
+    assert [number for number, _ in listed(south)] == [9]
+
+    end_by_number(9, store=south.store, clock=south.clock)
+
+    assert listed(south) == []
+    with pytest.raises(NotFound, match="left already"):
+        end_by_number(9, store=south.store, clock=south.clock)
+    estate.meet(south, gate)
+    assert listed(gate) == []
+
+
+def test_a_guest_of_today_counts_against_a_visitor_of_the_registry_too(
+    estate: SmallEstate, gate: Machine, home: Household
+) -> None:
+    """The flat may have one visit a day: whichever way the second one is known, they are refused, and told since when."""
+    nanny = a_person(estate.clock, home.id, "阿姨", id_number=None, standing=Standing.VISITOR)
+    estate.office.append(nanny)
+    estate.meet(gate)
+    written_down(gate, "甲")
+    came = gate.clock.now()
+    gate.clock.forward(MINUTES)
+
+    ask = Ask(person=nanny.id, direction=IN, tenths=(365,), mask=True)
+    refused = admit(ask, store=gate.store, clock=gate.clock).verdict
+
+    assert Reason.QUOTA_USED in refused.reasons
+    assert refused.told[Reason.QUOTA_USED].at == came

@@ -14,11 +14,24 @@ from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.find.state import Find
 from gatekeeper.ui.gate.inside.after import AGAIN
-from gatekeeper.ui.gate.inside.state import EndLabel, EndVisit, InsideTold, ListInside, VisitEnded, VisitorsIn
+from gatekeeper.ui.gate.inside.state import (
+    EndLabel,
+    EndVisit,
+    InsideTold,
+    LabelAgain,
+    LabelAgainWanted,
+    LabelFound,
+    ListInside,
+    VisitEnded,
+    VisitorsIn,
+)
 from gatekeeper.ui.gate.inside.words import InsideWord, inside_line
+from gatekeeper.ui.gate.label.state import LabelShown
 from gatekeeper.ui.gate.state import UNDO_FOR, State
+from tests.printing.faces import a_face
 
 NOW = 1000.0
+CODE = ((True, False), (False, True))
 AT = datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
 
 
@@ -190,3 +203,20 @@ def test_a_whole_number_of_a_label_is_asked_about_with_f4() -> None:
     assert s.asking is not None
     assert (s.asking.ask.label, s.asking.ask.person) == (538968066, None)
     assert end.asking is None
+
+
+def test_a_lost_label_that_comes_late_covers_no_other_one_s() -> None:
+    """While it is looked up another visitor's label is opened to be photographed: they photograph their own."""
+    theirs, lost = a_face(2), a_face(1)
+    s = play(listed(), *(e.Digit(key, NOW) for key in "33554433"), LabelAgainWanted(NOW))
+    wish = s.awaits(LabelAgain)
+    assert wish is not None
+    s = play(s.having(LabelShown(theirs, CODE, paper=True)), e.Opened(LabelShown))
+
+    late = play(s, LabelFound(wish.number, lost, CODE, NOW))
+
+    assert (late.panel, late.of(LabelShown).face, late.awaits(LabelAgain)) == (LabelShown, theirs, None)
+    shut = play(listed(), *(e.Digit(key, NOW) for key in "33554433"), LabelAgainWanted(NOW))
+    again = shut.awaits(LabelAgain)
+    assert again is not None
+    assert play(shut, LabelFound(again.number, lost, CODE, NOW)).of(LabelShown).face == lost

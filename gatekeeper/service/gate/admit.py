@@ -216,6 +216,8 @@ def judge(
     outings = known.outings_of(homes, members, policy) if homes and _is_limited(policy) else Outings()
     if visited is not None and direction is Direction.IN:
         outings = known.visits_to(visited.id, policy, but=visit.id if visit is not None else None, number=who.number)
+    elif person is not None and person.standing is Standing.VISITOR and direction is Direction.IN:
+        outings = max((known.visits_to(home, policy) for home in homes), key=lambda one: one.visits, default=outings)
     if policy.quota.longest is not None and person is not None:
         outings = replace(outings, left=left_at(story))
     calendar, here = calendar_of(look), _gate(policy, look)

@@ -84,9 +84,9 @@ def end_by_number(number: int, *, store: Store, clock: Clock) -> VisitInside:
             if kid is not None and kid == _own_kid(work):
                 raise NotFound(Said.OWN, label=label)
             known = comings_known(work, now)
-            if number in work.visits_over() or _went_out(known, number):
-                raise NotFound(Said.GONE, label=label)
             went = inside_now(known).visits.get(number)
+            if went is None and (number in work.visits_over() or _went_out(known, number)):
+                raise NotFound(Said.GONE, label=label)
             here = Passage(
                 work.me.device,
                 now,

@@ -103,8 +103,10 @@ def _again(s: State, inside: VisitorsIn, at: float) -> State:
 
 
 def _label_shown(s: State, event: LabelFound) -> State:
-    """To be photographed, or printed with Enter; not over whoever was scanned meanwhile."""
+    """To be photographed, or printed with Enter; not over whoever was scanned meanwhile, nor over another one's label."""
     s = s.done(event.number)
+    if s.panel is LabelShown:
+        return s
     s = s.having(LabelShown(event.face, event.code, paper=True))
     return replace(closed(settled(s)), panel=LabelShown) if s.panel is VisitorsIn else s
 
