@@ -129,6 +129,7 @@ COMMANDS: Mapping[str, Command | Group] = {
         },
     ),
     "guards": Group("guards"),
+    "notice": Group("notice"),
     "visit": Group("visits"),
     "observe": Group("observe"),
     "register": Group("register"),

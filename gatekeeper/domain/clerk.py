@@ -37,10 +37,11 @@ class Right(Code):
     ERASE = "erase"
     WARNINGS = "warnings"
     WATCH_LIST = "watch-list"
+    NOTICES = "notices"
 
 
 _STEWARD = frozenset({Right.OBSERVE, Right.VISITS, Right.CODES, Right.WARNINGS})
-_CLERK = _STEWARD | {Right.REGISTER, Right.PASSES, Right.PRINT, Right.TRACE}
+_CLERK = _STEWARD | {Right.REGISTER, Right.PASSES, Right.PRINT, Right.TRACE, Right.NOTICES}
 _SUPERVISOR = _CLERK | {Right.PERMIT, Right.REVEAL, Right.EXPORT, Right.AUDIT, Right.WATCH_LIST}
 
 MAY: dict[Role, frozenset[Right]] = {

@@ -32,6 +32,7 @@ from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.lookout import Lookout, LookoutCleared, LookoutHit, LookoutWhy
 from gatekeeper.domain.merging import Merge
+from gatekeeper.domain.notice import GuardNotice, NoticeSeen
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
@@ -84,6 +85,7 @@ KINDS: dict[str, Kind] = {
         Kind("exit-permit", ExitPermit, _OFFICE_TELLS),
         Kind("lookout", Lookout, _OFFICE_TELLS),
         Kind("lookout-cleared", LookoutCleared, _OFFICE_TELLS),
+        Kind("notice", GuardNotice, _OFFICE_TELLS),
         Kind("erasure", Erasure, _OFFICE_TELLS),
         Kind("invited", Invited, _OFFICE_KEEPS, ("lane_of",)),
         Kind("printed", Printed, _OFFICE_KEEPS),
@@ -113,6 +115,7 @@ KINDS: dict[str, Kind] = {
         Kind("guard", Guard, _OFFICE_TELLS),
         Kind("pin-tried", PinTried, _EACH_KEEPS),
         Kind("rules-seen", RulesSeen, _GATE_TELLS),
+        Kind("notice-seen", NoticeSeen, _GATE_TELLS),
         Kind("overruled", Overruled, _GATE_TELLS),
         Kind("handed-over", ShiftHandedOver, _GATE_TELLS),
         Kind("guard-unlocked", GuardUnlocked, _GATE_TELLS),

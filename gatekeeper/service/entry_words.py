@@ -69,6 +69,8 @@ KIND_NAMES: dict[str, BothLanguages] = {
     "awaited": ("待另一人确认", "waiting for a second person"),
     "pin-tried": ("值班密码", "PIN tried"),
     "rules-seen": ("规定已读", "rules read"),
+    "notice": ("保安通知", "notice to guards"),
+    "notice-seen": ("通知已读", "notice read"),
     "pictured": ("当时照片", "pictures"),
     "blotted-out": ("到期抹去", "blotted out"),
 }

@@ -35,6 +35,7 @@ class RightWord(Words):
     ERASE = "删除个人资料", "erase personal data"
     WARNINGS = "处理提醒", "deal with warnings"
     WATCH_LIST = "管理关注名单", "keep the watch list"
+    NOTICES = "通知保安", "give notices to guards"
 
 
 class Deed(Words):

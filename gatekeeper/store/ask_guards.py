@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 
 from gatekeeper.domain.duty import Guard, GuardUnlocked, PinTried, RulesSeen, Shift
+from gatekeeper.domain.notice import GuardNotice
 from gatekeeper.domain.thermometer import ThermometerSet
 from gatekeeper.store import tables as t
 from gatekeeper.store.ask_kinds import KindQuestions
@@ -33,6 +34,10 @@ class GuardQuestions(KindQuestions):
         found = select(t.rules_seen).where(t.rules_seen.c.gate == self.me.device)
         row = self._do.execute(found.order_by(t.rules_seen.c.stream.desc(), t.rules_seen.c.seq.desc()).limit(1)).first()
         return None if row is None else RULES_SEEN.value(row, self._sealer)
+
+    def notices(self) -> list[GuardNotice]:
+        """What the office tells the guards, and what it told them; in no order."""
+        return self.memory.once("notices", lambda: self.all(GuardNotice))
 
     def last_unlocked(self, guard: UUID) -> datetime | None:
         """When a supervisor let a guard try again at this machine last; None if none did."""

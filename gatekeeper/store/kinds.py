@@ -42,6 +42,7 @@ from gatekeeper.domain.household import Household, Person
 from gatekeeper.domain.keep_rules import BlottedOut
 from gatekeeper.domain.lookout import Lookout, LookoutCleared, LookoutHit, LookoutWhy
 from gatekeeper.domain.merging import Merge
+from gatekeeper.domain.notice import GuardNotice, NoticeSeen
 from gatekeeper.domain.observation import HealthCheck, Observation
 from gatekeeper.domain.overrule import Overruled
 from gatekeeper.domain.passage import Passage
@@ -129,6 +130,7 @@ VISIT = Value(
     indexed={"id_index": "id_number", "name_index": "name"},
     marks={"answers": ";"},
 )
+NOTICE = Value(GuardNotice, "guard_notice", key_of="id")
 OBSERVATION = Value(Observation, "observation", ("person",), ("last",), key_of="id", about="person", sealed=["reason"])
 EXIT_PERMIT = Value(ExitPermit, "exit_permit", ("person",), ("until",), key_of="id", about="person", sealed=["purpose"])
 CARD = Value(
@@ -199,6 +201,7 @@ PASSAGE = Fact(
 SHIFT = Fact(Shift, "shift", ("gate", "at"), beside={"gate": WRITER})
 PIN_TRIED = Fact(PinTried, "pin_tried", ("guard", "at"), names={"right": "is_right"})
 RULES_SEEN = Fact(RulesSeen, "rules_seen", ("gate", "rules"), beside={"gate": WRITER})
+NOTICE_SEEN = Fact(NoticeSeen, "notice_seen", ("notice", "guard"))
 GUARD_UNLOCKED = Fact(GuardUnlocked, "guard_unlocked", ("guard",))
 THERMOMETER_SET = Value(ThermometerSet, "thermometer_set", key_of="gate")
 HANDED_OVER = Fact(
@@ -271,6 +274,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             VISIT,
             OBSERVATION,
             EXIT_PERMIT,
+            NOTICE,
             CASE,
             CASE_CONTACT,
             WARNING,
@@ -283,6 +287,7 @@ KINDS: Mapping[str, KindTable[Any]] = MappingProxyType(
             SHIFT,
             PIN_TRIED,
             RULES_SEEN,
+            NOTICE_SEEN,
             OVERRULED,
             HANDED_OVER,
             GUARD_UNLOCKED,

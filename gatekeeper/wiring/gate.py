@@ -28,8 +28,9 @@ from gatekeeper.service.gate.jumps import Jumps
 from gatekeeper.service.gate.last import LastAnswer, last_answers
 from gatekeeper.service.gate.look_up import looked_up
 from gatekeeper.service.gate.moment import keep_moment
+from gatekeeper.service.gate.notices import news, see
 from gatekeeper.service.gate.reserve import with_reserve
-from gatekeeper.service.gate.rules import News, news_of_rules, see_rules
+from gatekeeper.service.gate.rules import News
 from gatekeeper.service.gate.spoken import Tries
 from gatekeeper.service.gate.status import GateStatus, status_of
 from gatekeeper.service.gate.story import gate_name
@@ -140,8 +141,8 @@ class GateDesk:
             carry=self._stick.carry,
             visit=self.visit,
             at_store=self.at_store,
-            news_of_rules=self.news_of_rules,
-            see_rules=lambda digest: see_rules(digest, store=self._store, clock=self._device.clock),
+            news=self.news,
+            see=lambda name: see(name, store=self._store, clock=self._device.clock),
             play=self._sounds.play,
             jumped=self._jumps.since_last,
             keep_dress=partial(keep_dress, self._device.folder),
@@ -293,10 +294,10 @@ class GateDesk:
         """Do a verb of the service with this gate's store and clock."""
         return verb(store=self._store, clock=self._device.clock)
 
-    def news_of_rules(self) -> News | None:
-        """What the guards were not told of the rules yet."""
+    def news(self) -> News | None:
+        """What the guards were not told of yet: rules, or a notice of the office."""
         with self._store.read() as look:
-            return news_of_rules(look)
+            return news(look, self._device.clock.now())
 
     def load(self) -> None:
         """Read the directory anew, and clean up.

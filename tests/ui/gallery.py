@@ -331,6 +331,23 @@ UNSEEN = replace(BASE.status, unseen="1", rules=("封闭管控", "Sealed"))
 SEALED = News(
     "1", ("封闭管控", "Sealed"), ("加强管控", "Heightened"), differences(policy("heightened"), policy("sealed"))
 )
+TOLD = News(
+    str(UUID(int=5)),
+    ("", ""),
+    None,
+    (),
+    (
+        "今晚 10 点起 3 号楼停水，送水车走北门。\n司机不用登记，车牌抄在本子上。",
+        "From 10 tonight no water in building 3; water lorries use the north gate.\nNote their plates in the book.",
+    ),
+)
+LONG_TOLD = replace(
+    TOLD,
+    told=(
+        "\n".join(("通知" * 13,) * 6),
+        "\n".join(("Water lorries use the north gate at night till six o'clock.",) * 6),
+    ),
+)
 FIRST = News("1", ("加强管控", "Heightened"), None, differences(None, policy("heightened")))
 
 HOMES = tuple(
@@ -827,6 +844,9 @@ GATE: dict[str, State] = {
     "rules-unseen": replace(BASE, status=replace(BASE.status, unseen="1"), shown=shown(card(Outcome.ADMIT))),
     "rules-changed": showing(NewRules(SEALED), status=UNSEEN),
     "rules-changed-last-page": showing(NewRules(SEALED, page=1), status=UNSEEN),
+    "notice": showing(NewRules(TOLD), status=replace(UNSEEN, unseen=TOLD.digest)),
+    "notice-long": showing(NewRules(LONG_TOLD), status=replace(UNSEEN, unseen=LONG_TOLD.digest)),
+    "notice-unread": replace(BASE, status=replace(BASE.status, unseen=TOLD.digest)),
     "rules-first": showing(NewRules(FIRST, page=3), status=replace(UNSEEN, guard="", since=None)),
     "stick-none": showing(Sticks()),
     "stick-in": showing(Sticks((STICK,))),

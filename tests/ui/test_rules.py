@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from gatekeeper.domain.errors import DiskFull
 from gatekeeper.domain.facts import PolicySet
+from gatekeeper.domain.notice import NoticeSeen
 from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.rules_diff import RuleChange
 from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.rules import News, digest_of
+from gatekeeper.service.office.notices import give_notice
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import after
 from gatekeeper.ui.gate.bar import trouble_of
@@ -320,3 +323,37 @@ def test_the_office_seals_the_estate_and_the_guard_says_seen(here: Street, scree
     wait(lambda: last() == (digest_of(policy_text("sealed")), guard.id))
     wait(lambda: screen.state.panel is None)
     assert screen.state.status.rules[Language.ZH.value] == "封闭管理"
+
+
+def test_a_notice_is_read_after_the_log_in_and_confirmed_by_one_key(
+    here: Street, screen: GateScreen, wait: Wait
+) -> None:
+    """The office's words lie over the window once somebody is on duty; Enter, and the log has who has read them."""
+    notice = give_notice("今晚停水", "No water", days=1, store=here.office.store, clock=here.estate.clock)
+    here.estate.meet(here.gate)
+    wait(lambda: screen.state.status.guards == 1)
+    assert screen.state.panel is None
+    assert screen.state.status.unseen == ""
+
+    here.on_duty()
+    wait(lambda: screen.state.panel is NewRules)
+    view = screen.view.panel(RulesView)
+    assert view.told.text() == "今晚停水"
+    key(screen, "\r")
+
+    def readers() -> list[tuple[object, object]]:
+        with here.gate.store.read() as look:
+            (guard,) = look.guards()
+            return [(one.notice, one.guard == guard.id) for one in look.all(NoticeSeen)]
+
+    wait(lambda: readers() == [(notice.id, True)])
+    wait(lambda: screen.state.panel is None)
+    assert screen.state.notice is not None
+    assert screen.state.notice.word is RulesWord.NOTICE_READ
+
+
+def test_the_bar_says_notice_and_not_rules() -> None:
+    """A touch leads to the card."""
+    unread = replace(BASE, status=replace(BASE.status, unseen=str(UUID(int=5))))
+
+    assert trouble_of(unread) == say(RulesWord.NEWS, unread.language)

@@ -21,18 +21,20 @@ class Said(Words):
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Rules that the guards of this gate were not told of yet.
+    """What the guards of this gate were not told of yet: rules, or a notice of the office.
 
     Attributes:
         digest: SHA-256 of their text, hex.
         title: What they are called, Chinese and English; `before` what the last ones were called that were seen here.
         lines: What is different; all of the rules where nobody has seen any before. Empty if only remarks changed.
+        told: What the office tells the guards, Chinese and English, where it is no rules; then `digest` is the notice's id.
     """
 
     digest: str
     title: tuple[str, str]
     before: tuple[str, str] | None
     lines: tuple[RuleChange, ...]
+    told: tuple[str, str] | None = None
 
 
 @lru_cache(maxsize=4)
@@ -81,10 +83,15 @@ def see_rules(digest: str, *, store: Store, clock: Clock) -> None:
     with store.write() as work:
         last = work.rules_seen()
         if last is None or last.rules != digest:
-            work.append(RulesSeen(digest, _on_duty(work), clock.now()))
+            work.append(RulesSeen(digest, who_reads(work), clock.now()))
 
 
-def _on_duty(look: Look) -> UUID | None:
+def who_reads(look: Look) -> UUID | None:
+    """Who says that something was read; None where nobody logs in.
+
+    Raises:
+        NotAllowed: Guards log in here, and nobody is on duty.
+    """
     guards = {guard.id for guard in look.guards()}
     shift = look.last_shift()
     if shift is not None and shift.begins and shift.guard in guards:

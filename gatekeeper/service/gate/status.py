@@ -15,6 +15,7 @@ from gatekeeper.domain.visit_rules import VisitQuestion, VisitRule
 from gatekeeper.service.gate.cars import NO_CARS_NOW, CarsNow, cars_now
 from gatekeeper.service.gate.duty import on_duty
 from gatekeeper.service.gate.inside import inside_here, overstays
+from gatekeeper.service.gate.notices import is_notice, unseen
 from gatekeeper.service.gate.rules import unseen_rules
 from gatekeeper.service.gate.thermometer import adjusted_by
 from gatekeeper.service.gate.visitor import takes_visitors
@@ -46,7 +47,8 @@ class GateStatus:
         overstaying: How many visitors of this gate should be gone by now.
         rules: What the rules in force are called, Chinese and English; empty while there are none.
         rules_newer: Whether a newer program wrote them, and this one obeys them only as far as it knows.
-        unseen: Digest of those rules while the guards of this gate have not seen them; else empty.
+        unseen: Digest of those rules while the guards of this gate have not seen them, or the id of what the office tells
+            whoever is on duty; else empty.
         phone: Whom a guard calls; empty if the office named nobody.
         online: Whether the office's hub answered last time; None where no hub is known, or it was not tried yet.
         trouble: A sentence of the store about something that the gate survives, or empty.
@@ -85,6 +87,11 @@ class GateStatus:
     pictures: bool = False
     alone: tuple[str, ...] = ()
 
+    @property
+    def unseen_notice(self) -> bool:
+        """Whether what nobody has read yet is a notice of the office, and no rules."""
+        return is_notice(self.unseen)
+
 
 def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> GateStatus:
     """How this gate stands now.
@@ -122,7 +129,7 @@ def status_of(look: Look, trouble: str = "", clock: Clock | None = None) -> Gate
         overstaying=_overstaying(look, clock),
         rules=(policy.title_zh, policy.title_en) if policy else ("", ""),
         rules_newer=policy is not None and bool(policy.newer),
-        unseen=unseen_rules(look),
+        unseen=unseen_rules(look) if clock is None else unseen(look, clock.now()),
         phone=look.settings().phone,
         trouble=trouble,
         clock=known,

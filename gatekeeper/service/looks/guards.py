@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from gatekeeper.domain.duty import Guard, PinTried, RulesSeen, Shift
+from gatekeeper.domain.notice import GuardNotice
 from gatekeeper.domain.passage import Reading
 from gatekeeper.domain.thermometer import ThermometerSet
 
@@ -22,6 +23,9 @@ class GuardLook(Protocol):
     def rules_seen(self) -> RulesSeen | None:
         """The rules that were last acknowledged at this machine; None before the first."""
         ...
+
+    def notices(self) -> list[GuardNotice]:
+        """What the office tells the guards, and what it told them; in no order."""
 
     def last_unlocked(self, guard: UUID) -> datetime | None:
         """When a supervisor let a guard try again at this machine last; None if none did."""

@@ -127,8 +127,8 @@ class GateActions:
         carry: Takes from the stick at a place, writes on it, and lets it go (on an outside thread).
         visit: Has the office called over the network, now (on the window's thread; comes back at once).
         at_store: Has a verb of `service` done with this gate's store and clock.
-        news_of_rules: What the guards were not told of the rules yet (on an outside thread); None if nothing.
-        see_rules: Records that rules of a digest were seen by whoever is on duty.
+        news: What the guards were not told of yet, rules or a notice (on an outside thread); None if nothing.
+        see: Records that what is named so, rules by their digest or a notice by its id, was read by whoever is on duty.
         play: Begins a tone and what is said behind it (on an outside thread).
         jumped: By how much the wall clock moved by itself since the last call; None if it did not (on the window's thread).
         keep_dress: Remembers in what language and colours the window is drawn, and whether it moves (on an outside thread).
@@ -163,8 +163,8 @@ class GateActions:
     carry: Callable[[str, TellStage], Carried]
     visit: Callable[[], object]
     at_store: AtStore
-    news_of_rules: Callable[[], News | None]
-    see_rules: Callable[[str], None]
+    news: Callable[[], News | None]
+    see: Callable[[str], None]
     play: Callable[[Play], None]
     jumped: Callable[[], timedelta | None]
     keep_dress: Callable[[Language, Mode, bool | None], None]

@@ -107,7 +107,7 @@ def _troubles(s: State) -> Iterator[Trouble]:
     if status.alone:
         yield Trouble(say(GateWord.LANE_ALONE, language, lanes=", ".join(status.alone)))
     if status.unseen and s.panel is not NewRules:
-        yield Trouble(say(RulesWord.NEW, language), NewRules)
+        yield Trouble(say(RulesWord.NEWS if status.unseen_notice else RulesWord.NEW, language), NewRules)
     if status.rules_newer:
         yield Trouble(with_phone(say(RulesWord.NEWER, language), status.phone))
     if status.findings:

@@ -14,6 +14,7 @@ from gatekeeper.service.exchange import Sent, Taken, bundle_for, take_bundle
 from gatekeeper.service.office.invite import LIFE, invite, read_invitation, revoke
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.office.machines import Doubt, machines
+from gatekeeper.service.office.notices import NoticeLine, notices
 from gatekeeper.service.office.quarantine import settle
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
@@ -29,6 +30,7 @@ from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local
+from gatekeeper.wiring.desks.guard_notices import guard_notices, tell_gate
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import authority_pin, running_address
 from gatekeeper.wiring.invitation import write_invitation
@@ -48,6 +50,15 @@ class NewComputer:
     kind: DeviceKind
     direction: GateWay
     again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtGates:
+    """Everything the desk shows."""
+
+    gates: tuple[Gate, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    notices: tuple[NoticeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +87,11 @@ def gates(office: OpenDevice) -> Desk:
     """The desk of an office."""
     store, keys, clock = office.store, office.keys, office.clock
 
-    def read() -> tuple[list[Gate], tuple[Doubt, ...]]:
+    def read() -> AtGates:
         with store.read() as look:
             found, now = machines(look), calendar_of(look).local(clock.now())
-        return [Gate(one, now) for one in found.machines], found.doubts
+        rows = tuple(Gate(one, now) for one in found.machines)
+        return AtGates(rows, found.doubts, notices(store=store, clock=clock))
 
     def make(call: Call[Gate, NewComputer]) -> Ticket:
         text = invite(
@@ -165,6 +177,7 @@ def gates(office: OpenDevice) -> Desk:
             stops=False,
             lane=Lane.OUTSIDE,
         ),
+        tell_gate(office),
         verb(
             W.REVOKE,
             REASON,
@@ -200,7 +213,7 @@ def gates(office: OpenDevice) -> Desk:
                 W.NO_MACHINES,
                 Sort("name"),
                 of_gates,
-                rows=lambda read: read[0],
+                rows=lambda read: read.gates,
                 first=W.INVITE,
                 share=3,
             ),
@@ -210,12 +223,13 @@ def gates(office: OpenDevice) -> Desk:
                 W.NO_QUARANTINE,
                 None,
                 of_doubts,
-                rows=lambda read: read[1],
+                rows=lambda read: read.doubts,
                 wrap=True,
                 names=lambda one, _: f"{one.since:%Y-%m-%d %H:%M}  {one.name}  {one.stream.value} {one.seq}",
                 heading=W.QUARANTINE,
                 share=2,
             ),
+            guard_notices(office),
         ),
         own=(
             Own(Ticket, partial(TicketPanel, keeps), brief=True),

@@ -46,7 +46,17 @@ OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     "visitors": (Right.VISITS, {"TELL": Right.CODES}),
     "observation": (Right.OBSERVE, {"GRANT": Right.PERMIT, "REVOKE": Right.PERMIT}),
     "tracing": (Right.TRACE, {}),
-    "gates": (Right.DEVICES, {"TAKE_BUNDLE": None, "GIVE_BUNDLE": None, "BACKUP": None}),
+    "gates": (
+        Right.DEVICES,
+        {
+            "TAKE_BUNDLE": None,
+            "GIVE_BUNDLE": None,
+            "BACKUP": None,
+            "TELL_ALL": Right.NOTICES,
+            "TELL_GATE": Right.NOTICES,
+            "END_NOTICE": Right.NOTICES,
+        },
+    ),
     "guards": (Right.PEOPLE, {"OWN_PIN": None}),
     "reports": (None, {}),
     "rules": (None, {"PUT": Right.RULES}),

@@ -48,6 +48,7 @@ from gatekeeper.ui.office.desk.view import View
 from gatekeeper.ui.office.door import state as door
 from gatekeeper.ui.office.door.door import DoorActions, OfficeDoor
 from gatekeeper.ui.office.dress import Dress
+from gatekeeper.ui.office.gates.notices import W as GN
 from gatekeeper.ui.office.gates.panels import Ticket
 from gatekeeper.ui.office.gates.words import W as G
 from gatekeeper.ui.office.households.words import W as HOUSEHOLD_WORD
@@ -73,6 +74,7 @@ from gatekeeper.wiring.desks import DESKS
 from gatekeeper.wiring.desks.clerks import W as K
 from gatekeeper.wiring.desks.estate import LogoDraft, rows
 from gatekeeper.wiring.desks.estate import W as S
+from gatekeeper.wiring.desks.gates import AtGates
 from gatekeeper.wiring.desks.guards import People, W
 from gatekeeper.wiring.desks.needs import needs
 from gatekeeper.wiring.desks.reports import W as R
@@ -188,10 +190,15 @@ WARNINGS: dict[str, Desk] = {
 GATES_DESK = made("gates")
 AT_GATES = begun(GATES_DESK, sample.gates())
 SOUTH, DOUBT = frozenset([f"{3:016x}"]), frozenset([sample.machines().doubts[0]])
+NOTICE = frozenset([sample.gates().notices[0].notice])
 GATES: dict[str, Desk] = {
-    "empty": begun(GATES_DESK, ([], ())),
+    "empty": begun(GATES_DESK, AtGates()),
     "list": chosen(AT_GATES, SOUTH),
     "inviting": asking(AT_GATES, G.INVITE),
+    "notice": chosen(AT_GATES, NOTICE, 2),
+    "telling": asking(AT_GATES, GN.TELL_ALL, at=2),
+    "telling-gate": asking(AT_GATES, GN.TELL_GATE, SOUTH),
+    "ending-notice": asking(AT_GATES, GN.END_NOTICE, NOTICE, 2),
     "ticket": replace(AT_GATES, open=TICKET),
     "ticket-office": replace(AT_GATES, open=OFFICE_TICKET),
     "ticket-again": replace(AT_GATES, open=AGAIN_TICKET),

@@ -32,6 +32,7 @@ from gatekeeper.service.office.issue import NotIssued
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.office.machines import Doubt, Machine, Machines
 from gatekeeper.service.office.merging import MergeWanted
+from gatekeeper.service.office.notices import NoticeLine, NoticeReader
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
@@ -42,6 +43,7 @@ from gatekeeper.service.received import Received
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial
+from gatekeeper.wiring.desks.gates import AtGates
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
 GREEN = Colour("green", 2, "绿色", "green", "#7cc68d")
@@ -328,9 +330,36 @@ def machines() -> Machines:
     return Machines(rows, doubts)
 
 
-def gates() -> tuple[list[Gate], tuple[Doubt, ...]]:
+def gates() -> AtGates:
     """The same, as their desk reads them."""
-    return [Gate(one, AT) for one in machines().machines], machines().doubts
+    readers = tuple(
+        NoticeReader(name, "北门 North", AT - timedelta(hours=n)) for n, name in enumerate(("王建国", "John Smith"))
+    )
+    notices = (
+        NoticeLine(
+            UUID(int=801),
+            "今晚 10 点起 3 号楼停水，送水车走北门。\n司机不用登记，车牌抄在本子上。",
+            "From 10 tonight no water in building 3; water lorries use the north gate.",
+            "",
+            AT - timedelta(hours=5),
+            AT + timedelta(days=2),
+            True,
+            readers,
+            ("刘志强",),
+            ("赵敏",),
+        ),
+        NoticeLine(
+            UUID(int=802),
+            "西门夜间关闭。",
+            "",
+            "西门 West",
+            AT - timedelta(days=9),
+            AT - timedelta(days=2),
+            False,
+            readers,
+        ),
+    )
+    return AtGates(tuple(Gate(one, AT) for one in machines().machines), machines().doubts, notices)
 
 
 def taken(*, doubtful: bool = False) -> Taken:

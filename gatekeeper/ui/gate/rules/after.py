@@ -1,4 +1,4 @@
-"""What an event makes of the card with new rules: it waits for a quiet moment, and gives way to every scan."""
+"""What an event makes of the card with new rules or a notice: it waits for a quiet moment, and gives way to every scan."""
 
 from dataclasses import replace
 
@@ -90,8 +90,10 @@ def _kept(s: State, event: RulesKept) -> State:
     s = s.done(event.number)
     if news is None or news.digest != seen.digest:
         return s  # other rules have come meanwhile: nobody has read those
-    title = news.title[s.language.value]
-    s = s.tells(event.at, RulesWord.SEEN_NOW, good=True, title=title)
+    if news.told is not None:
+        s = s.tells(event.at, RulesWord.NOTICE_READ, good=True)
+    else:
+        s = s.tells(event.at, RulesWord.SEEN_NOW, good=True, title=news.title[s.language.value])
     status = replace(s.status, unseen="") if s.status.unseen == news.digest else s.status
     s = replace(s, status=status).having(NewRules(idle=s.now))
     return closed(s) if s.panel is NewRules else s

@@ -1,4 +1,4 @@
-"""New rules on their way to the guards: what is shown of them, as frozen values, and what can happen to it."""
+"""New rules and notices on their way to the guards: what is shown of them, as frozen values, and what can happen to it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,14 +14,14 @@ LINES = 9  # on one page
 
 @dataclass(frozen=True, slots=True)
 class NewRules(Panel):
-    """The card that tells of new rules.
+    """The card that tells of new rules, or of what the office wants the guards to know.
 
     Attributes:
         news: What it tells; None while nothing is to be told, or it is looked up.
         page: Which of its pages is shown, `since` when, seconds.
         idle: Since when nobody has needed the window, seconds.
         later: Until when it was put off, seconds.
-        sought: Digest of the rules of which it was asked what is new; `again` when it may be asked once more, seconds.
+        sought: What names that of which it was asked what is new; `again` when it may be asked once more, seconds.
     """
 
     manual: ClassVar[ManualPage] = ManualPage.GATE_RULES
@@ -50,19 +50,19 @@ class NewRules(Panel):
 
 @dataclass(frozen=True, slots=True)
 class LookUpRules(Request):
-    """What the guards were not told of the rules yet."""
+    """What the guards were not told of yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeeRules(Awaited):
-    """It is to be recorded that the rules of a digest were seen."""
+    """It is to be recorded that what is named so was read: rules by their digest, a notice by its id."""
 
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class RulesTold(Event):
-    """What is new in the rules; None if nothing is any more."""
+    """What is new; None if nothing is any more."""
 
     news: News | None
 
@@ -76,7 +76,7 @@ class RulesRead(Event):
 
 @dataclass(frozen=True, slots=True)
 class RulesKept(Event):
-    """It was recorded that the rules were seen."""
+    """It was recorded that it was read."""
 
     number: int
     at: float

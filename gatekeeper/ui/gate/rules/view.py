@@ -1,4 +1,4 @@
-"""The card with new rules: what is different, a line each, and the key that says it was seen."""
+"""The card with new rules, what is different, a line each, or with a notice of the office; and the key that says it was read."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
@@ -85,6 +85,10 @@ class RulesView(PanelView):
         for label in (self._below, self._by):
             dress_in(label, letters(Type.NOTE))
         self.sentences = Sentences()
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.read = key_button("", lambda: press(RulesRead), main=True)
         self.later = key_button("", lambda: press(lambda _: e.Closed()))
         for button in (self.read, self.later):
@@ -95,6 +99,7 @@ class RulesView(PanelView):
         column.addWidget(self._title)
         column.addWidget(self._below)
         column.addWidget(self.sentences, 1)
+        column.addWidget(self.told, 1)
         row = QHBoxLayout()
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self._by, 2)
@@ -111,7 +116,14 @@ class RulesView(PanelView):
         )
         news = rules.news
         title = (news.title if news else s.status.rules)[language.value]
-        if news is not None and news.before is not None:
+        told = news.told if news is not None else None
+        self.told.setVisible(told is not None)
+        self.sentences.setVisible(told is None)
+        if told is not None:
+            dress_in(self.told, f"{letters(Type.READ)} color: {theme.ink};")
+            self._title.setText(say(RulesWord.NOTICE, language))
+            self.told.setText(told[language.value])
+        elif news is not None and news.before is not None:
             before = news.before[language.value]
             self._title.setText(say(RulesWord.CHANGED, language, before=before, title=title))
         else:
@@ -133,6 +145,8 @@ def _below(s: State) -> RulesWord:
     news = s.of(NewRules).news
     if news is None:
         return RulesWord.LOADING
+    if news.told is not None:
+        return RulesWord.TELLS
     if not news.lines:
         return RulesWord.ONLY_REMARKS
     return RulesWord.ALL if news.before is None else RulesWord.CHANGES

@@ -1,4 +1,4 @@
-"""What is said of rules."""
+"""What is said of rules, and of what the office tells the guards."""
 
 from enum import unique
 
@@ -19,6 +19,10 @@ class RulesWord(Words):
     CHANGES = ("以下各项有变，其余照旧", "What changes; everything else stays")
     ALL = ("本门岗第一次收到这些规定", "This gate has these rules for the first time")
     ONLY_REMARKS = ("规定内容没有变化（只改了说明文字）", "The rules themselves are unchanged (only remarks are new)")
+    NEWS = ("物业有通知：请看并确认", "The office has a notice: read and confirm")
+    NOTICE = ("物业通知", "A notice from the office")
+    TELLS = ("看完按回车确认；每名保安各确认一次", "Read it, then Enter; each guard confirms it once")
+    NOTICE_READ = "已确认：物业通知", "Confirmed: the office's notice"
     LOADING = "正在比较…", "Comparing…"
     SEEN = "知道了（回车）", "Understood (Enter)"
     NEXT = "下一页 {n}/{total}（回车）", "Next page {n}/{total} (Enter)"

@@ -1,4 +1,4 @@
-"""What the card with new rules asks of the outside: what is different, and a line in the log that it was seen."""
+"""What the card with new rules or a notice asks of the outside: what is new, and a line in the log that it was read."""
 
 from functools import partial
 
@@ -16,12 +16,12 @@ class RulesWork(PanelWork):
 
     def _look_up(self, _: LookUpRules) -> None:
         out = self.outside
-        out.run(out.actions.news_of_rules, lambda news: out.handle(RulesTold(news)), lane=Lane.OUTSIDE)
+        out.run(out.actions.news, lambda news: out.handle(RulesTold(news)), lane=Lane.OUTSIDE)
 
     def _see(self, seen: SeeRules) -> None:
         out = self.outside
         out.run(
-            partial(out.actions.see_rules, seen.digest),
+            partial(out.actions.see, seen.digest),
             lambda _: out.handle(RulesKept(seen.number, out.now())),
             number=seen.number,
         )

@@ -367,8 +367,9 @@ def _closed(s: State) -> State:
     notice = s.status.notice
     over = s.open is not None and notice is not None and not notice.good
     status = replace(s.status, notice=None) if over else s.status
-    if s.open is None and len(s.lists) == 1 and s.desk.lists[0].detail is not None:
-        return with_list(s, 0, chosen=frozenset())
+    at = s.detailed()
+    if s.open is None and at is not None:
+        return with_list(s, at, chosen=frozenset())
     return seen_alone(replace(s, open=None, status=status))
 
 

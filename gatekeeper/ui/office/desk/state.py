@@ -94,6 +94,11 @@ class State:
         """The rows that are chosen in a list."""
         return self.rows(at, self.lists[at].chosen) if self.lists else ()
 
+    def detailed(self) -> int | None:
+        """The list whose one chosen row is told of beside the lists; None where there is none."""
+        found = (at for at, one in enumerate(self.desk.lists) if one.detail is not None and len(self.chosen(at)) == 1)
+        return next(found, None)
+
     def about(self) -> tuple[Any, ...]:
         """The rows that the open form is about."""
         return self.rows(self.desk.place(self.open.verb), self.open.keys) if isinstance(self.open, OpenForm) else ()

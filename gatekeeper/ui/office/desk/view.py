@@ -289,12 +289,14 @@ class View(QWidget):
             self._rest()
 
     def _draw_detail(self, s: State, dress: Dress, *, free: bool) -> None:
-        rows, detail = s.chosen(), self._desk.lists[0].detail if self._desk.lists else None
-        seen = free and detail is not None and len(rows) == 1
-        self.detail.setVisible(seen)
-        if seen and detail is not None:
-            photo = s.face.photo if s.face is not None else None
-            self.detail.draw(detail(rows[0], s.open), lambda verb: verb.can(rows), dress, photo, self._against)
+        at = s.detailed() if free else None
+        listing = self._desk.lists[at] if at is not None else None
+        self.detail.setVisible(listing is not None)
+        if at is not None and listing is not None and listing.detail is not None:
+            rows, verbs = s.chosen(at), listing.verbs
+            photo = s.face.photo if s.face is not None and listing.portrait is not None else None
+            told = listing.detail(rows[0], s.open)
+            self.detail.draw(told, lambda verb: verb in verbs and verb.can(rows), dress, photo, self._against)
         else:
             self.detail.forget()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gatekeeper.domain.facts import Device
+from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.words import Language
 from gatekeeper.service.office.gate_alarms import SILENT
 from gatekeeper.service.office.machines import Doubt, Machine
@@ -27,6 +27,11 @@ class Gate:
     def device(self) -> Device:
         """The machine itself."""
         return self.machine.device
+
+    @property
+    def is_gate(self) -> bool:
+        """Whether it is one, and no other office."""
+        return self.device.kind is DeviceKind.GATE
 
     @property
     def silent(self) -> bool:
