@@ -84,6 +84,7 @@ def hub(
     from gatekeeper.wiring.database import move_database
     from gatekeeper.wiring.hub import address_of, hub_for, hub_running
     from gatekeeper.wiring.lock import Use, alone
+    from gatekeeper.wiring.saved_reports import reports_by_themselves
 
     if address:
         hub_address(address)  # a mistake in it is told before anything is begun
@@ -94,7 +95,7 @@ def hub(
     with device(data, passphrase_file) as office, alone(data, Use.HUB):
         server = hub_for(office, host=host, port=port)
         found = hub_address(address, server.port) if address else address_of(server, host)
-        with hub_running(office, server, found), daily(office, report):
+        with hub_running(office, server, found), daily(office, report), reports_by_themselves(office, report):
             say(Said.RUNS, address=found)
             server.run()
     say(Said.ENDED)

@@ -125,6 +125,10 @@ COMMANDS: Mapping[str, Command | Group] = {
         more={
             "week": Command("report_period", "week", "WEEK"),
             "month": Command("report_period", "month", "MONTH"),
+            "save": Command("report_saved", "save", "SAVE"),
+            "saved": Command("report_saved", "saved", "SAVED"),
+            "drop": Command("report_saved", "drop", "DROP"),
+            "due": Command("report_saved", "due", "DUE"),
             "inside": Command("inside", "inside", "INSIDE"),
         },
     ),

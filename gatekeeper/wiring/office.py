@@ -30,6 +30,7 @@ from gatekeeper.wiring.desks.needs import needs
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.door import door_of
 from gatekeeper.wiring.hub import address_of, hub_for, hub_running
+from gatekeeper.wiring.saved_reports import reports_by_themselves
 from gatekeeper.wiring.settings import keep_dress, settings_of
 from gatekeeper.wiring.zone import computers_zone
 
@@ -147,7 +148,7 @@ def run_office(office: OpenDevice, *, report: Report, hub: str = "", shown: Call
         window.door.watch()
         window.view.showMaximized()
         shown()
-        with at_work(), daily(office, report), ended_by_system(app):
+        with at_work(), daily(office, report), reports_by_themselves(office, report), ended_by_system(app):
             return app.exec()
     finally:
         jobs.close()

@@ -16,6 +16,7 @@ from gatekeeper.wiring.desks.registers import registers
 from gatekeeper.wiring.desks.reports import reports
 from gatekeeper.wiring.desks.residents import residents
 from gatekeeper.wiring.desks.rules import rules
+from gatekeeper.wiring.desks.saved_reports import saved_reports
 from gatekeeper.wiring.desks.searches import searches
 from gatekeeper.wiring.desks.today import today
 from gatekeeper.wiring.desks.tracing import tracing
@@ -41,6 +42,7 @@ DESKS: tuple[Callable[[OpenDevice], Desk], ...] = (
     guards,
     awaited,
     reports,
+    saved_reports,
     rules,
     audit,
     estate,

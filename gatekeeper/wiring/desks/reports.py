@@ -15,8 +15,9 @@ from gatekeeper.ui.office.desk.paper import PaperDraft, preview, to_file, to_pri
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local, page_of, paper_language, save_pdf
-from gatekeeper.wiring.desks.report_papers import Reported, drawn, write_reported
+from gatekeeper.wiring.desks.report_papers import drawn, write_reported
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.saved_reports import Reported
 
 MINUTE = 60_000  # milliseconds: the desk may be left open over midnight
 

@@ -62,6 +62,7 @@ from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab
 from gatekeeper.ui.office.residents.words import W as P
 from gatekeeper.ui.office.rules.words import W as RULE
+from gatekeeper.ui.office.saved_reports.words import W as SAVED_REPORT_WORD
 from gatekeeper.ui.office.status import Busy, Notice, Status, bad, good
 from gatekeeper.ui.office.tracing.cluster import ClusterShown
 from gatekeeper.ui.office.tracing.columns import Tracing
@@ -302,6 +303,14 @@ STANDS, ROWS = sample_registers.stands(), sample_registers.rows()
 MEDICINE = frozenset([STANDS[0].register.id])
 
 
+SAVED_REPORTS_DESK = made("saved-reports")
+SAVED_REPORTS: dict[str, Desk] = {
+    "empty": begun(SAVED_REPORTS_DESK, ()),
+    "some": begun(SAVED_REPORTS_DESK, sample.saved_reports()),
+    "new": asking(begun(SAVED_REPORTS_DESK, sample.saved_reports()), SAVED_REPORT_WORD.NEW),
+}
+
+
 def beside_each_other(desk: Kit, read: Any, keys: frozenset[Any], *others: Sequence[Any]) -> Desk:
     """A desk on which a row of the first list is chosen, and the others show what is about it."""
     s = chosen(begun(desk, read), keys)
@@ -480,6 +489,7 @@ STATES: dict[str, dict[str, Any]] = {
     "gates": GATES,
     "guards": GUARDS,
     "reports": REPORTS,
+    "saved-reports": SAVED_REPORTS,
     "rules": RULES,
     "audit": AUDIT,
     "estate": ESTATE,

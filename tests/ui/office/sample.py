@@ -1,7 +1,7 @@
 """Made-up things for the office's desks."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,9 +15,10 @@ from gatekeeper.domain.household import Flat, FlatSaid, Person, PersonState, Sta
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.reasons import Reason
+from gatekeeper.domain.saved_report import ReportKind, SavedReport
 from gatekeeper.domain.visit import Purpose, VisitState
 from gatekeeper.domain.warning import Alarm, WarningStanding, WarningState, WarningStep
-from gatekeeper.domain.words import Quoted, Sentence, listing, sentence
+from gatekeeper.domain.words import Language, Quoted, Sentence, listing, sentence
 from gatekeeper.service.exchange import ChainResult, Taken
 from gatekeeper.service.observation_words import EndedWord
 from gatekeeper.service.office.alarm import Warned
@@ -43,6 +44,7 @@ from gatekeeper.service.received import Received
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial
+from gatekeeper.ui.office.saved_reports.columns import SavedLine
 from gatekeeper.wiring.desks.gates import AtGates
 
 PINK = Colour("pink", 1, "粉色", "pink", "#f4a6c0")
@@ -492,3 +494,24 @@ def left_for_a_second() -> list[AwaitedLine]:
         ),
         line(6, "observe.end", observed, StandsWord.LAPSED, "误登记"),
     ]
+
+
+def saved_reports() -> tuple[SavedLine, ...]:
+    """One in time, one that is owed, one whose folder is not there, one that is made when asked."""
+    here = Path("/home/office/reports")
+    day = AT.date()
+    return (
+        SavedLine(
+            SavedReport(UUID(int=71), "今日工作单", ReportKind.MORNING, Language.ZH, here, time(8), False, day), day
+        ),
+        SavedLine(
+            SavedReport(UUID(int=72), "给居委会的日报", ReportKind.DAY, Language.ZH, here, time(8, 30), True, day),
+            day - timedelta(days=3),
+            2,
+        ),
+        SavedLine(
+            SavedReport(UUID(int=73), "周报", ReportKind.WEEK, Language.EN, Path("E:/reports"), time(9), True, day),
+            there=False,
+        ),
+        SavedLine(SavedReport(UUID(int=74), "月报", ReportKind.MONTH, Language.ZH, here, None, False, day)),
+    )
