@@ -14,6 +14,9 @@ from gatekeeper.domain.clock import CLOCK_TOLERANCE
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.visit import Guests
 
+NO_HOUSEHOLD = UUID(int=0)
+"""Whom somebody visits for whom no household's rules count."""
+
 KEY_SIZE = (
     6  # bytes of a person's id that name them in a list: among 10,000 people two are alike once in six million lists
 )

@@ -41,6 +41,7 @@ class VisitState(Code):
     UNDONE = "undone"
 
 
+CAME = frozenset({VisitState.ARRIVED, VisitState.LEFT})
 OUTSIDE = frozenset({VisitState.HANDED_OVER, VisitState.COLLECTED})
 """Of those who did not come in."""
 
@@ -122,6 +123,7 @@ class Guests:
         came: When they stood at the gate, UTC; None while they are only expected.
         gate: Device id of the gate in whose register they stand; empty for none.
         car: Whether they came in one, and `plate` which, where that is known.
+        helps: Whether they come to help, and no household's rules count for them; an office tells `NO_HOUSEHOLD` for it.
     """
 
     number: int | None
@@ -134,6 +136,7 @@ class Guests:
     at: datetime | None = None
     came: datetime | None = None
     plate: str = ""
+    helps: bool = False
 
     @property
     def many(self) -> int:

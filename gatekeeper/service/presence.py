@@ -1,7 +1,7 @@
 """Presence lists between machines: made by an office for its gates, taken by a gate, and never a reason to lose a bundle."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from threading import Lock
@@ -12,7 +12,7 @@ from gatekeeper.domain.errors import JournalBroken, OtherVersion
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.policy import Policy
-from gatekeeper.domain.presence import REMEMBERED, PresenceList, Went, in_order
+from gatekeeper.domain.presence import NO_HOUSEHOLD, REMEMBERED, PresenceList, Went, in_order
 from gatekeeper.domain.visit import Guests, VisitState
 from gatekeeper.journal.presence import LIMIT, open_presence, pack_presence, packed_in, sign_presence
 from gatekeeper.service.keys import Keys
@@ -111,8 +111,17 @@ def known_here(look: Look, now: datetime) -> PresenceList:
         {gate.id: at for gate, at in _heard(look)},
         {key: in_order(times) for key, times in apart.people.items()},
         visits,
-        {number: said for number, said in guests.items() if said.host is not None or said.companions or said.car},
+        {
+            number: _as_told(said)
+            for number, said in guests.items()
+            if said.host is not None or said.companions or said.car
+        },
     )
+
+
+def _as_told(said: Guests) -> Guests:
+    """What other gates are told: of whoever comes to help, that no household's rules count for them."""
+    return replace(said, host=NO_HOUSEHOLD) if said.helps else said
 
 
 def _by_hand(said: Guests | None, times: Collection[Went]) -> Iterator[Went]:

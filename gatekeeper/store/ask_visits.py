@@ -7,14 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from gatekeeper.domain.visit import Guests, VisitState
+from gatekeeper.domain.visit import Guests, Purpose, VisitState
+from gatekeeper.domain.visit_rules import HELPERS
 from gatekeeper.journal.entry import milliseconds
 from gatekeeper.store import rows
 from gatekeeper.store import tables as t
 from gatekeeper.store.asking import Asking
 
 _V = t.visit.c
-_GUESTS = select(_V.id, _V.host, _V.state, _V.at, _V.came, _V.gate, _V.companions, _V.plate, _V.pass_number)
+_GUESTS = select(_V.id, _V.host, _V.state, _V.at, _V.came, _V.gate, _V.companions, _V.plate, _V.pass_number, _V.purpose)
 
 
 class VisitQuestions(Asking):
@@ -42,4 +43,5 @@ def _guests(row: Any) -> Guests:
         rows.moment(row.at),
         None if row.came is None else rows.moment(row.came),
         row.plate,
+        Purpose(row.purpose) in HELPERS,
     )

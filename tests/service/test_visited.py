@@ -108,6 +108,33 @@ def test_a_household_has_as_many_visits_as_its_rules_say_at_every_gate(
     assert written_down(gate, "戊").face is not None
 
 
+def test_a_doctor_uses_up_no_visit(estate: SmallEstate, gate: Machine, south: Machine, home: Household) -> None:
+    """Neither before the flat's guest nor behind them, at either gate."""
+    doctor, guest = label_of(written_down(gate, "医", Purpose.MEDICAL)), label_of(written_down(gate, "甲"))
+    late = label_of(written_down(gate, "医二", Purpose.MEDICAL))
+    shown(gate, late.token)
+    estate.meet(gate, south)
+
+    for one, where in ((guest, gate), (doctor, gate), (late, south), (guest, south)):
+        assert Reason.QUOTA_USED not in shown(where, one.token).verdict.reasons
+    estate.meet(gate, south, gate, south)
+    assert written_down(south, "乙").against is Reason.QUOTA_USED
+
+
+def test_a_doctor_goes_in_and_out_of_a_sealed_flat_by_another_gate(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
+) -> None:
+    """What holds at the gate that made out the label holds at the other, which knows the visit by the office's list only."""
+    office.append(replace(home, state=HouseholdState.SEALED))
+    estate.meet(gate, south)
+    label = label_of(written_down(gate, "医", Purpose.MEDICAL)).token
+    assert Reason.HOUSEHOLD_SEALED not in shown(gate, label).verdict.reasons
+    estate.meet(gate, south, gate)
+
+    for way in (OUT, IN, OUT):
+        assert Reason.HOUSEHOLD_SEALED not in shown(south, label, way).verdict.reasons
+
+
 def test_a_code_that_was_sent_counts_as_the_visit_it_is(
     estate: SmallEstate, office: Machine, gate: Machine, south: Machine, home: Household
 ) -> None:

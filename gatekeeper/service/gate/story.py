@@ -12,13 +12,12 @@ from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import REMEMBERED, Presence, Went, together
 from gatekeeper.domain.reasons import Reason
 from gatekeeper.domain.situation import Outing, Outings
-from gatekeeper.domain.visit import Visit, VisitState, is_of_visit
+from gatekeeper.domain.visit import CAME, Visit, is_of_visit
 from gatekeeper.service.gate.identify import Identified
 from gatekeeper.service.passers import is_visitors
 from gatekeeper.service.ports import Look
 
 A_DAY = timedelta(days=1)
-CAME = frozenset({VisitState.ARRIVED, VisitState.LEFT})
 LAST_ANSWERS = 10  # of a person, in which the last time they went through is looked for
 
 
@@ -76,7 +75,7 @@ class ComingAndGoing:
 
     def visits_to(self, home: UUID, policy: Policy, *, but: UUID | None = None, number: int | None = None) -> Outings:
         """What counts against how often visitors may come to a household: those of the registry, of this gate's register, and
-        of other gates as far as the office has told; each visit once, however many it brings.
+        of other gates as far as the office has told; each visit once, however many it brings. Who comes to help uses up none.
 
         Args:
             but: The visit in question, which is not counted, and `number` of its pass.
@@ -84,7 +83,8 @@ class ComingAndGoing:
         if policy.quota.visits is None:
             return Outings()
         since = self.now - policy.quota.period
-        written = [one for one in self.look.guests(since, home) if one.visit != but and one.number != number]
+        others = [one for one in self.look.guests(since, home) if not one.helps]
+        written = [one for one in others if one.visit != but and one.number != number]
         came = {one.number or one.visit: one.came for one in written if one.state in CAME and one.came is not None}
         for other in self.presence.guests_of(home):
             ins = [one.at for one in self.presence.went(None, other, but=self.here) if one.direction is Direction.IN]

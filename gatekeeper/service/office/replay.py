@@ -12,20 +12,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from uuid import UUID
 
 from gatekeeper.domain.decision import decide, verdict
-from gatekeeper.domain.household import Household, Person, Standing
+from gatekeeper.domain.household import Person, Standing
 from gatekeeper.domain.passage import Direction, Passage, Reading
 from gatekeeper.domain.passes import Pass, PassKind, Token
-from gatekeeper.domain.permit import ExitPermit, PermitUse, used
+from gatekeeper.domain.permit import ExitPermit
 from gatekeeper.domain.policy import Policy
 from gatekeeper.domain.presence import REMEMBERED, Went
 from gatekeeper.domain.reasons import Outcome, Reason
 from gatekeeper.domain.situation import IdentifiedBy, Outings, Situation
-from gatekeeper.domain.visit import Visit
 from gatekeeper.service.calendar import calendar_of
+from gatekeeper.service.office.replay_known import ReplayKnown, Story, Who
 from gatekeeper.service.ports import Look, Progress, Store, silent
 
 A_DAY = timedelta(days=1)
@@ -35,9 +34,6 @@ MOST_RULES = 50  # sets of rules in which those of the day are looked for
 MOST_PASSAGES = 200_000  # of one day
 _KNOWN = {reason.value: reason for reason in Reason}
 _BLOCK = 500  # passages
-
-Who = UUID | int
-"""A person, or the number of a pass whose holder is not in the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ def replay_day(new: Policy, day: date, *, store: Store, progress: Progress = sil
         behind = _memory([new, *(one for _, one in rules)])
         passages = sorted(look.passages(since - behind, until), key=lambda one: one.at)
         at = next((n for n, one in enumerate(passages) if one.at >= since), len(passages))
-        known = _Known(look, passages[at:][:MOST_PASSAGES])
+        known = ReplayKnown(look, passages[at:][:MOST_PASSAGES], since - behind)
         found = _Day(day, new, rules, known)
         found.remember(passages[:at])
         for number, one in enumerate(known.passages):
@@ -134,50 +130,13 @@ def _memory(rules: Sequence[Policy]) -> timedelta:
     return max((A_DAY, *limited, *longest))
 
 
-class _Known:
-    """What the registry says today of whoever stood at a gate that day."""
-
-    def __init__(self, look: Look, passages: Sequence[Passage]) -> None:
-        self.look = look
-        self.passages = passages
-        self.calendar = calendar_of(look)
-        self.persons: dict[UUID, Person] = look.persons_by({one.person for one in passages if one.person})
-        self.passes: dict[int, Pass] = look.passes_by({one.pass_number for one in passages if one.pass_number})
-        homes = {home for one in self.persons.values() for home in one.homes}
-        self.households: dict[UUID, Household] = look.households_by(homes)
-        self.gates = {one.id: one.name for one in look.devices()}
-        self.permits: dict[UUID, list[ExitPermit]] = defaultdict(list)
-        for permit in look.all(ExitPermit):
-            self.permits[permit.person].append(permit)
-        self.members = lru_cache(maxsize=None)(self._members)
-        self.visit = lru_cache(maxsize=None)(self._visit)
-
-    def permit(self, person: UUID, story: Sequence[Went], one: Passage) -> PermitUse | None:
-        """The permit that may matter: on the way out one that is open, on the way in the one they went out by."""
-        uses = [used(permit, story) for permit in self.permits.get(person, ())]
-        if one.direction is Direction.OUT:
-            return next((use for use in uses if use.is_open(one.at)), None)
-        return next((use for use in reversed(uses) if use.out is not None and use.back is None), None)
-
-    def walk(self, one: Passage, story: Sequence[Went], policy: Policy) -> timedelta:
-        """How long the way takes at least from the gate where they went through last."""
-        last, here = (self.gates.get(gate, "") for gate in (story[-1].gate if story else "", one.gate))
-        return policy.going.way(last, here) if last and here and policy.going.has_ways else timedelta()
-
-    def _members(self, homes: tuple[UUID, ...]) -> tuple[Person, ...]:
-        return tuple({one.id: one for home in homes for one in self.look.members(home)}.values())
-
-    def _visit(self, visit: UUID) -> Visit | None:
-        return self.look.newest(Visit, id=visit)
-
-
 class _Day:
     """The day as it goes by: who went where under the rules of then, and under the new ones."""
 
-    def __init__(self, day: date, new: Policy, rules: list[tuple[datetime, Policy]], known: _Known) -> None:
+    def __init__(self, day: date, new: Policy, rules: list[tuple[datetime, Policy]], known: ReplayKnown) -> None:
         self._day, self._new, self._rules, self._known = day, new, rules, known
-        self._was: dict[Who, list[Went]] = defaultdict(list)
-        self._would: dict[Who, list[Went]] = defaultdict(list)
+        self._was: Story = defaultdict(list)
+        self._would: Story = defaultdict(list)
         self._read: dict[UUID, list[Reading]] = defaultdict(list)
         self._before: Counter[Outcome] = Counter()
         self._after: Counter[Outcome] = Counter()
@@ -261,16 +220,25 @@ class _Day:
         held = self._known.passes.get(one.pass_number) if one.pass_number else None
         return (held.holder, held.flat) if held is not None else ("", "")
 
-    def _situation(self, one: Passage, who: Who | None, policy: Policy, story: dict[Who, list[Went]]) -> Situation:
+    def _situation(self, one: Passage, who: Who | None, policy: Policy, story: Story) -> Situation:
         known = self._known
         person = known.persons.get(one.person) if one.person else None
         held = known.passes.get(one.pass_number) if one.pass_number else None
         home = one.household or (person.household if person is not None else None)
         homes = person.homes if person is not None else ()
         quota = policy.quota
-        limited = any(limit is not None for limit in (quota.outings, quota.visits, quota.longest))
-        members = known.members(tuple(homes)) if homes and (limited or policy.returnee_voids) else ()
         went = story[who] if who is not None else []
+        limited = any(limit is not None for limit in (quota.outings, quota.visits, quota.longest))
+        visited = known.visited(held) if person is None else None
+        outings = (
+            _outings(one, homes, known.members(homes), policy, story, went, known.permits)
+            if limited and homes
+            else Outings()
+        )
+        if visited is not None and quota.visits is not None and one.direction is Direction.IN:
+            outings = known.visits(visited.id, one.pass_number, policy, one.at, story, self._was)
+        theirs = (visited.id,) if visited is not None else tuple(homes)
+        members = known.members(theirs) if theirs and (limited or policy.returnee_voids) else ()
         asked = IdentifiedBy(one.asked) if one.asked in IdentifiedBy.__members__.values() else IdentifiedBy.PERSON
         recent = one.at - (A_DAY if policy.strict else policy.passback)
         return Situation(
@@ -289,7 +257,8 @@ class _Day:
             earlier=self._earlier(one, policy),
             mask=one.mask,
             went=tuple(each for each in went if each.at >= recent),
-            outings=_outings(one, homes, members, policy, story, went, known.permits) if limited else Outings(),
+            outings=outings,
+            visited=visited,
             other_homes=tuple(known.households[each] for each in homes[1:] if each in known.households),
             gate=known.gates.get(one.gate, "") if policy.going.gates or policy.going.has_ways else "",
             local=known.calendar.local(one.at) if policy.going.curfew is not None else None,
@@ -308,7 +277,7 @@ def _outings(
     homes: Iterable[UUID],
     members: Sequence[Person],
     policy: Policy,
-    story: dict[Who, list[Went]],
+    story: Story,
     went: Sequence[Went],
     permits: Mapping[UUID, Sequence[ExitPermit]],
 ) -> Outings:
@@ -328,7 +297,7 @@ def _count(
     people: Iterable[Person],
     standings: Sequence[Standing],
     way: Direction,
-    story: dict[Who, list[Went]],
+    story: Story,
     since: datetime,
     permits: Mapping[UUID, Sequence[ExitPermit]],
 ) -> int:
