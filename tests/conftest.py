@@ -1,5 +1,6 @@
 """How many processes share the tests, and the fixtures that most tests of stores and services begin with."""
 
+import linecache
 import os
 import sys
 from collections.abc import Iterator
@@ -55,6 +56,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """The longest come first where several processes share them, and single files as they are named."""
     if "PYTEST_XDIST_WORKER" in os.environ or forking.is_wanted(config):
         items.sort(key=sharing.place_of)
+
+
+def pytest_collectreport() -> None:
+    """PySide reads the text of whatever is imported after it, and Python keeps it: 43 MB of sources by the last file."""
+    linecache.clearcache()
 
 
 def pytest_collection(session: pytest.Session) -> None:

@@ -23,11 +23,20 @@ TOGETHER = {
 }
 # Windows, a film, papers, a reader of print, 400 to 500 MB: nobody plays beside them, for their measures' sake too.
 ALONE = "alone"
-# The models take 400 MB while a page is read, the lamps and the server with its tests as much: one at a time.
+# 350 to 600 MB while they are played (models that read print, a server, windows by the dozen, programs that draw cards);
+# all others take 200 to 270. One at a time, and no third process beside it: 1 GB is for all together.
 HEAVY = {
     "readers of print",
     "databases",
     "tests/camera/test_look.py",
+    "tests/cli/test_canaries.py",
+    "tests/cli/test_doctor.py",
+    "tests/sheets/test_reading.py",
+    "tests/ui/office/test_looks.py",
+    "tests/ui/office/test_window.py",
+    "tests/ui/test_overtaken.py",
+    "tests/ui/test_paper.py",
+    "tests/ui/test_plate.py",
     "tests/ui/test_sizes.py",
 }
 # From the longest to the shortest, so that no process is busy alone at the end.
