@@ -71,6 +71,10 @@ class Said(Words):
         "“{text}” is not a length of time: write 10m, 90s or 1h, at most a day.",
     )
     TITLE = "{estate}，{day}", "{estate}, {day}"
+    PACE = (
+        "{gate} {hour} 最慢：每人 {seconds} 秒，95% 不超过 {slow} 秒；最多每分钟 {n} 人",
+        "{gate}, slowest at {hour}: {seconds} s each, 95 % within {slow} s; at most {n} in a minute",
+    )
     NO_GATE = "还没有登记门岗。", "No gate was paired yet."
     ANSWERED = (
         "核验 {total} 人次，放行 {through} 人次，其中核实后放行 {checked} 人次。",
@@ -204,6 +208,9 @@ def report_day(
     say_list(rows, as_json=False, title=told(Said.TITLE, estate=made.estate, day=made.day), empty=told(Said.NO_GATE))
     say(Said.ANSWERED, total=made.total, through=made.through, checked=made.of_outcome("let-in"))
     say(Said.REFUSED, back=made.of_outcome("turned-back"), refused=len(made.refusals), fevers=len(made.fevers))
+    for slow in made.slowest():
+        each, most = round(slow.pace.seconds or 0), round(slow.pace.slow or 0)
+        say(Said.PACE, gate=slow.gate, hour=f"{slow.hour:02}:00", n=slow.pace.a_minute, seconds=each, slow=most)
     for one in made.twice:
         where = f"{one.first_gate} {one.first_at:%H:%M}, {one.gate} {one.at:%H:%M}"
         say(Said.TWICE, who=one.who, flat=one.flat, where=where)

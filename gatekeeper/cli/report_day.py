@@ -70,6 +70,7 @@ def figures_of_day(made: DayReport) -> dict[str, Any]:
         "watch_list": [
             {"at": one.at.isoformat(), "gate": one.gate, "who": one.who, "result": one.result[1]} for one in made.alike
         ],
+        "pace": [{"gate": one.gate, "hour": one.hour, **asdict(one.pace)} for one in made.paces],
         "observation": asdict(made.observed) if made.observed is not None else None,
         "silent": [
             {"gate": one.name, "last_heard": one.last_heard.isoformat() if one.last_heard else None}

@@ -105,6 +105,7 @@ class _Paper:
         story.append(KeepTogether([heading(self._say(ReportWord.PER_HOUR)), hour_chart(report, WIDTH, self._language)]))
         story += self._outcomes()
         story += self._hours()
+        story += self._pace()
         story += self._twice()
         story += self._silent()
         story.append(self._signatures())
@@ -302,6 +303,29 @@ class _Paper:
             for line in self._report.twice
         ]
         return self._list(ReportWord.TWICE, head, rows, [40 * mm, 34 * mm, 50 * mm, 50 * mm])
+
+    def _pace(self) -> list[Flowable]:
+        """How long people took, one behind the other; no section on a day without a queue."""
+        head = self._heads(
+            ReportWord.GATE,
+            ReportWord.HOUR,
+            ReportWord.ANSWERED,
+            ReportWord.A_MINUTE,
+            ReportWord.SECONDS,
+            ReportWord.SLOW,
+        )
+        rows = [
+            [
+                line.gate,
+                f"{line.hour:02}:00",
+                line.pace.people,
+                line.pace.a_minute,
+                f"{line.pace.seconds:.0f}",
+                f"{line.pace.slow:.0f}",
+            ]
+            for line in self._report.slowest()
+        ]
+        return self._list(ReportWord.PACE, head, rows, [44 * mm, 22 * mm, 22 * mm, 30 * mm, 28 * mm, 28 * mm])
 
     def _silent(self) -> list[Flowable]:
         head = self._heads(ReportWord.GATE, ReportWord.LAST_HEARD)

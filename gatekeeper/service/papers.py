@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from gatekeeper.domain.card_design import USUAL, CardDesign
 from gatekeeper.domain.colour import Colour
+from gatekeeper.domain.pace import HourPace
 from gatekeeper.domain.passage import Direction, went_through
 from gatekeeper.domain.passes import PassKind
 from gatekeeper.domain.words import Language
@@ -158,6 +159,19 @@ class AlikeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaceLine:
+    """How fast people came through one gate in one hour.
+
+    Attributes:
+        hour: Local, 0 to 23.
+    """
+
+    gate: str
+    hour: int
+    pace: HourPace
+
+
+@dataclass(frozen=True, slots=True)
 class TwiceLine:
     """One pass was at two gates faster than anybody walks; times are local, the earlier first."""
 
@@ -219,6 +233,7 @@ class DayReport:
         overruled: What supervisors overruled.
         blotted: What was blotted out after its days, Chinese and English.
         alike: Who was like somebody of the watch list.
+        paces: How fast people came through, by gate and hour in which anybody did.
         warnings: How many warnings are still open; None for a day that is past.
         settled: How many were settled on that day.
         observed: Home observation, as its desk counts it; None where it is not known.
@@ -240,6 +255,7 @@ class DayReport:
     overruled: tuple[OverruledLine, ...] = ()
     blotted: tuple[tuple[str, str], ...] = ()
     alike: tuple[AlikeLine, ...] = ()
+    paces: tuple[PaceLine, ...] = ()
     warnings: int | None = None
     settled: int = 0
     observed: ObservedCount | None = None
@@ -257,6 +273,12 @@ class DayReport:
     def of_way(self, way: Direction) -> int:
         """How many of them went through that way, at all gates."""
         return sum(count for (_, one), count in self.by_direction().items() if one is way)
+
+    def slowest(self) -> tuple[PaceLine, ...]:
+        """Of each gate the hour in which people waited longest, where that is known; in the order of the gates."""
+        told = [one for one in self.paces if one.pace.slow is not None]
+        hours = {gate: [one for one in told if one.gate == gate] for gate in dict.fromkeys(one.gate for one in told)}
+        return tuple(max(lines, key=lambda one: one.pace.slow or 0.0) for lines in hours.values())
 
     def of_outcome(self, outcome: str) -> int:
         """How many were answered so, at all gates."""

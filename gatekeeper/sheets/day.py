@@ -63,6 +63,7 @@ def write_day_xlsx(report: DayReport, out: Path, language: Language = Language.Z
     sheets.alike()
     sheets.hours()
     sheets.counts()
+    sheets.paces()
     sheets.twice()
     sheets.devices()
     try:
@@ -182,6 +183,29 @@ class _Sheets:
         head = (ReportWord.GATE, ReportWord.HOUR, ReportWord.WAY, ReportWord.OUTCOME, ReportWord.COUNT)
         sheet = self._list(ReportWord.SHEET_COUNTS, head, rows)
         sheet.autofilter(0, 0, max(1, len(rows)), 4)
+
+    def paces(self) -> None:
+        """How fast people came through, by gate and hour; seconds as numbers."""
+        rows: list[list[Cell]] = [
+            [
+                line.gate,
+                time(line.hour),
+                line.pace.people,
+                line.pace.a_minute,
+                round(line.pace.seconds, 1) if line.pace.seconds is not None else None,
+                round(line.pace.slow, 1) if line.pace.slow is not None else None,
+            ]
+            for line in self._report.paces
+        ]
+        head = (
+            ReportWord.GATE,
+            ReportWord.HOUR,
+            ReportWord.ANSWERED,
+            ReportWord.A_MINUTE,
+            ReportWord.SECONDS,
+            ReportWord.SLOW,
+        )
+        self._list(ReportWord.BY_PACE, head, rows)
 
     def fevers(self) -> None:
         """Who was hot: the highest reading as a number, and all of them."""

@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from gatekeeper.domain.pace import HourPace
 from gatekeeper.domain.passage import Direction
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.day import draw_day, print_day
 from gatekeeper.printing.render import page_texts, render_pages
-from gatekeeper.service.papers import CheckpointLine, DayReport, FeverLine, HourCount, RefusalLine, SilentGate
+from gatekeeper.service.papers import CheckpointLine, DayReport, FeverLine, HourCount, PaceLine, RefusalLine, SilentGate
 from gatekeeper.service.report_words import OUTCOMES
 from tests.printing.test_cards import sizes_of, text_of
 
@@ -42,6 +43,7 @@ def a_report() -> DayReport:
         ),
         fevers=(FeverLine(at(7, 12), NORTH, "张*", "3-2-501", (378, 376), "王建国"),),
         refusals=(RefusalLine(at(8, 40), NORTH, "𠮷<b>*", "通行证已注销", "The pass was withdrawn & is void"),),
+        paces=(PaceLine(NORTH, 7, HourPace(412, 14, 6.4, 21.5)), PaceLine(SOUTH, 12, HourPace(3, 1))),
         silent=(SilentGate("东门 East", None), SilentGate(SOUTH, at(20, 5))),
         checkpoints=(CheckpointLine(NORTH, "gate", 1246, "9f3a 77c1 02de b4e8", at(22, 10)),),
         people=812,

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from gatekeeper.cli.report_day import figures_of_day
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.service.office.registry import TypedPerson, change
 from gatekeeper.service.office.report import day_report
@@ -131,3 +132,36 @@ def test_a_fever_that_a_second_reading_did_not_find_is_none(office: Machine, gat
     (line,) = day_report(clock.now().astimezone().date(), store=office.store, clock=clock).fevers
 
     assert celsius(line.tenths) == "37.9 → 37.8 °C"
+
+
+def test_how_fast_people_came_is_told_by_gate_and_hour(office: Machine, gate: Machine, clock: FakeClock) -> None:
+    """Twenty people six seconds apart and one who took 40; a pause of ten minutes is nobody's waiting."""
+    for _ in range(20):
+        gate.passage()
+        clock.forward(timedelta(seconds=6))
+    clock.forward(timedelta(seconds=34))
+    gate.passage()
+    clock.forward(timedelta(minutes=10))
+    gate.passage(direction=Direction.OUT)
+    office.hear(gate.tell(office))
+
+    report = day_report(clock.now().astimezone().date(), store=office.store, clock=clock)
+
+    (line,) = report.paces
+    assert line == report.slowest()[0]
+    assert (line.gate, line.pace.people, line.pace.a_minute) == ("North", 22, 10)
+    assert (line.pace.seconds, line.pace.slow) == (6.0, 6.0)
+    assert figures_of_day(report)["pace"][0]["slow"] == 6.0
+
+
+def test_an_hour_without_a_queue_has_no_pace(office: Machine, gate: Machine, clock: FakeClock) -> None:
+    """Somebody every five minutes: they are counted, and nobody is called slow."""
+    for _ in range(4):
+        gate.passage()
+        clock.forward(timedelta(minutes=5))
+    office.hear(gate.tell(office))
+
+    report = day_report(clock.now().astimezone().date(), store=office.store, clock=clock)
+
+    assert sum(one.pace.people for one in report.paces) == 4
+    assert report.slowest() == ()

@@ -1,6 +1,6 @@
 """The day, as the neighbourhood committee reads it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
@@ -9,6 +9,7 @@ from gatekeeper.domain.calendar import Calendar
 from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.household import masked_name
 from gatekeeper.domain.keep_rules import BlottedOut
+from gatekeeper.domain.pace import pace_of_hour
 from gatekeeper.domain.passage import Direction, Passage
 from gatekeeper.domain.pictured import Pictured
 from gatekeeper.domain.reasons import Outcome, Reason
@@ -34,6 +35,7 @@ from gatekeeper.service.papers import (
     FeverLine,
     HourCount,
     ObservedCount,
+    PaceLine,
     RefusalLine,
     SilentGate,
     TwiceLine,
@@ -92,6 +94,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             blotted=tuple(says(one) for one in look.all(BlottedOut, since=start, until=end) if one.things),
             overruled=overruled_lines(look, start, end, gates, calendar),
             alike=alike_lines(look, start, end),
+            paces=_paces(passages, gates, calendar),
             warnings=left_open,
             observed=ObservedCount(**figures(watched_on(day, look, clock.now()))),
             settled=sum(one.state == WarningState.SETTLED for one in look.all(WarningStep, since=start, until=end)),
@@ -124,6 +127,14 @@ def _counts(passages: list[Passage], gates: dict[str, Device], calendar: Calenda
         (_gate(one, gates), calendar.local(one.at).hour, one.direction, one.outcome) for one in passages
     )
     return tuple(HourCount(*key, count) for key, count in sorted(counts.items()))
+
+
+def _paces(passages: list[Passage], gates: dict[str, Device], calendar: Calendar) -> tuple[PaceLine, ...]:
+    """Of each machine by itself: two lanes are two queues. It follows from the passages, so that no gate has to tell it."""
+    times: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    for one in passages:
+        times[_gate(one, gates), calendar.local(one.at).hour].append(one.at.timestamp())
+    return tuple(PaceLine(gate, hour, pace_of_hour(found)) for (gate, hour), found in sorted(times.items()))
 
 
 def _fevers(

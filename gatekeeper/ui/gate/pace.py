@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from gatekeeper.domain.pace import FEW, MINUTE, gaps_of
+
 KEPT = 300.0  # seconds that are looked back at
-MINUTE = 60.0
-APART = 60.0  # seconds between two people, from which on nobody was waiting
 BREATH = 30.0  # seconds without anybody, in which a queue has ended
-FEW = 3  # gaps, below which a pace says nothing
 CROWD = 20  # people within `KEPT` without a breath: a queue
 
 
@@ -41,7 +40,7 @@ def pace_of(times: Sequence[float], now: float) -> Pace:
     """How fast it goes at this moment."""
     recent = [one for one in times if now - one <= KEPT]
     gaps = [later - earlier for earlier, later in pairwise(recent)]
-    close = [gap for gap in gaps if gap <= APART]
+    close = gaps_of(recent)
     unbroken = len(recent) >= CROWD and max(gaps) <= BREATH and now - recent[-1] <= BREATH
     return Pace(
         sum(now - one <= MINUTE for one in recent),
