@@ -34,6 +34,7 @@ class Said(Words):
     """What the command says."""
 
     INSIDE = "在场人员", "Inside"
+    ASSUMED = "推定已离开", "yes"
     NOBODY_INSIDE = "按记录，小区内没有人。", "By the log nobody is inside."
 
 
@@ -63,9 +64,9 @@ def inside(
             "visitor": one.visits,
             "since": one.since.isoformat() if as_json else f"{one.since:%Y-%m-%d %H:%M}",
             "gate": one.gate,
+            "assumed out": one.assumed_out if as_json else told(Said.ASSUMED) if one.assumed_out else "",
         }
-        for house in found.buildings
-        for one in house.people
+        for one in (*(one for house in found.buildings for one in house.people), *found.unseen)
     ]
     say_list(rows, as_json=as_json, title=f"{told(Said.INSIDE)} · {found.many}", empty=told(Said.NOBODY_INSIDE))
     if not as_json:

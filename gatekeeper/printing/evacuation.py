@@ -37,6 +37,11 @@ class EvacuationWord(Words):
     SINCE = "进入", "Since"
     GATE = "门岗", "Gate"
     FOUND = "已找到", "Found"
+    ASSUMED = "推定已离开（{n} 人，不计入）", "Assumed to have left: {n}, not counted"
+    ASSUMED_WHAT = (
+        "三天以前进入，没有出门记录。",
+        "They came in more than three days ago, and no gate saw them leave.",
+    )
 
 
 def print_evacuation(found: Evacuation, out: Path, language: Language = Language.ZH) -> None:
@@ -69,6 +74,10 @@ def _story(found: Evacuation, language: Language) -> list[Flowable]:
     ]
     for one in found.buildings:
         story += [CondPageBreak(_ROOM), heading(_house(one, language)), _table(one, language)]
+    if found.unseen:
+        above = EvacuationWord.ASSUMED.fill(language, n=len(found.unseen))
+        what = plain(EvacuationWord.ASSUMED_WHAT.fill(language), SMALL)
+        story += [CondPageBreak(_ROOM), heading(above), what, _table(InBuilding("", found.unseen), language)]
     return story
 
 

@@ -1,8 +1,8 @@
 """Who is inside, house by house, to be called out and ticked off: residents, staff, and visitors with and without a label."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from gatekeeper.domain.presence import Went, key_of
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.words import Language, Words
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.gate.everybody import inside_now
+from gatekeeper.service.gate.everybody import inside_now, left_unseen
 from gatekeeper.service.gate.reserve import with_reserve
 from gatekeeper.service.gate.story import ComingAndGoing, comings_known, gate_name
 from gatekeeper.service.office.taken_out import record_export
@@ -38,6 +38,7 @@ class StillInside:
         flat: Where they live, or whom they visit; empty for those of no flat.
         since: Local.
         many: They and their companions.
+        assumed_out: They came in days ago and were never seen going out: it is assumed that they did, and they do not count.
     """
 
     name: str
@@ -46,6 +47,7 @@ class StillInside:
     gate: str
     visits: bool = False
     many: int = 1
+    assumed_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Evacuation:
         as_of: When the office's list of the other gates was made, local; None where this machine knows only what it saw, or is
             the office itself.
         office: Whether the office made it, of what its gates have told.
+        unseen: Who is assumed to have left, by flat.
     """
 
     estate: str
@@ -81,6 +84,7 @@ class Evacuation:
     buildings: tuple[InBuilding, ...]
     as_of: datetime | None = None
     office: bool = False
+    unseen: tuple[StillInside, ...] = ()
 
     @property
     def many(self) -> int:
@@ -89,7 +93,8 @@ class Evacuation:
 
 
 def evacuation(*, store: Store, clock: Clock) -> Evacuation:
-    """Everybody who came in and was not seen going out; who came in days ago has left unseen."""
+    """Everybody who came in and was not seen going out; who came in days ago is assumed to have left, and stands
+    apart, marked so."""
     now = clock.now()
     with store.read() as look:
         calendar, known = calendar_of(look), comings_known(look, now)
@@ -104,6 +109,7 @@ def evacuation(*, store: Store, clock: Clock) -> Evacuation:
             tuple(InBuilding(building, tuple(people)) for building, people in houses.items()),
             calendar.local(as_of) if as_of is not None else None,
             look.me.kind is DeviceKind.OFFICE,
+            tuple(sorted(_left_unseen(look, known), key=lambda one: (_place(one.flat), one.name))),
         )
 
 
@@ -135,23 +141,36 @@ def _estate(look: Look) -> str:
 
 
 def _everybody(look: Look, known: ComingAndGoing) -> Iterator[StillInside]:
-    inside, calendar = inside_now(known), calendar_of(look)
-    here = look.me.device
+    inside = inside_now(known)
+    yield from _seen(look, inside.people, inside.visits, inside.many)
+    yield from _by_the_register(look, {one.visit for one in inside.registered})
+
+
+def _left_unseen(look: Look, known: ComingAndGoing) -> Iterator[StillInside]:
+    gone = left_unseen(known)
+    for one in _seen(look, gone.people, gone.visits, lambda _: 1):
+        yield replace(one, assumed_out=True)
+
+
+def _seen(
+    look: Look, people: Mapping[bytes, Went], visits: Mapping[int, Went], many: Callable[[int], int]
+) -> Iterator[StillInside]:
+    """By name and flat, with the way in at which each was seen last."""
+    calendar, here = calendar_of(look), look.me.device
 
     def gate(went: Went) -> str:
         return gate_name(look, went.gate or here)
 
-    people = [one for one in look.persons() if key_of(one.id) in inside.people]
-    homes = look.households_by({one.household for one in people})
-    for person in people:
-        went = inside.people[key_of(person.id)]
+    known = [one for one in look.persons() if key_of(one.id) in people] if people else []
+    homes = look.households_by({one.household for one in known})
+    for person in known:
+        went = people[key_of(person.id)]
         yield StillInside(person.name, _flat(person, homes), calendar.local(went.at), gate(went))
-    passes = look.passes_by(inside.visits)
-    for number, went in inside.visits.items():
+    passes = look.passes_by(visits)
+    for number, went in visits.items():
         label = passes.get(number)
         name, flat = (label.holder, label.flat) if label is not None else (f"{number:08d}", "")
-        yield StillInside(name, flat, calendar.local(went.at), gate(went), visits=True, many=inside.many(number))
-    yield from _by_the_register(look, {one.visit for one in inside.registered})
+        yield StillInside(name, flat, calendar.local(went.at), gate(went), visits=True, many=many(number))
 
 
 def _by_the_register(look: Look, visits: Collection[UUID | None]) -> Iterator[StillInside]:

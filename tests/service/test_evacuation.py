@@ -156,3 +156,39 @@ def test_a_shift_says_how_many_are_inside_and_records_no_export(gate: Machine, s
     assert there.here == 1
     with gate.store.read() as look:
         assert not look.all(Revealed)
+
+
+def test_who_came_in_days_ago_stands_apart_as_assumed_to_have_left(
+    estate: SmallEstate, office: Machine, gate: Machine, south: Machine, lived: None, tmp_path: Path
+) -> None:
+    """At the gate that saw them, at the other and at the office; they are not counted, and the paper says why."""
+    estate.clock.forward(MOST_INSIDE + MINUTES)
+    estate.meet(gate, south, gate)
+
+    for machine in (office, gate, south):
+        found, names = told(machine)
+        gone = [one.name for one in found.unseen if not one.visits]
+        assert sorted(gone) == ["李二", "王一"]
+        assert all(one.assumed_out for one in found.unseen)
+        assert not {"王一", "李二"} & {name for people in names.values() for name in people}
+    out = tmp_path / "list.pdf"
+    print_evacuation(found, out, Language.EN)
+    text = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_range()
+    assert "Assumed to have left" in text
+    assert "王一" in text
+
+
+def test_whoever_is_seen_again_is_assumed_no_more(
+    estate: SmallEstate, gate: Machine, south: Machine, lived: None
+) -> None:
+    """Out at last, or in again: nobody is in both lists."""
+    estate.clock.forward(MOST_INSIDE + MINUTES)
+    estate.meet(gate, south, gate)
+    with gate.store.read() as look:
+        (wang,) = [one for one in look.persons() if one.name == "王一"]
+    gate.passage(person=wang.id, household=wang.household, direction=IN)
+
+    found, names = told(gate)
+
+    assert "王一" in names["10"]
+    assert "王一" not in {one.name for one in found.unseen}

@@ -12,6 +12,7 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import EstateSettings
 from gatekeeper.domain.household import Flat, Standing
 from gatekeeper.domain.observation import Cause
+from gatekeeper.domain.passage import MOST_INSIDE
 from gatekeeper.domain.visit import Purpose, Visit, VisitState
 from gatekeeper.service.identifiers import uuid7
 from gatekeeper.service.office.history import HistoryKind, history_of
@@ -78,3 +79,26 @@ def test_nobody_has_no_history(office: Machine, clock: FakeClock) -> None:
     """A sentence."""
     with pytest.raises(NotFound):
         history_of(UUID(int=1), store=office.store, clock=clock)
+
+
+def test_a_way_that_no_gate_recorded_is_marked_as_assumed(estate: SmallEstate, gate: Machine, clock: FakeClock) -> None:
+    """In twice: out in between. In and never seen again: out after three days, not before."""
+    office, tools = estate.office, dict[str, Any](store=estate.office.store, clock=clock)
+    home = a_household(clock)
+    one = a_person(clock, home.id, "王芳", id_number=None)
+    office.append(EstateSettings("Asia/Shanghai"), home, one)
+    estate.meet()
+    gate.passage(person=one.id, at=clock.now())
+    clock.forward(timedelta(hours=5))
+    gate.passage(person=one.id, at=clock.now())
+    estate.meet(gate)
+
+    def assumed() -> list[str]:
+        return [line.what[0] for line in history_of(one.id, **tools).lines if "推定" in line.what[0]]
+
+    assert len(assumed()) == 1
+    assert assumed()[0].startswith("推定出（")
+    clock.forward(MOST_INSIDE)
+    assert len(assumed()) == 1
+    clock.forward(timedelta(minutes=1))
+    assert len(assumed()) == 2

@@ -261,6 +261,7 @@ EVERYBODY = Evacuation(
         for house in ("2", "3", "12")
     ),
     AT - timedelta(minutes=7),
+    unseen=(StillInside("马晓东", "3-2-502", AT - timedelta(days=4), "北门 North", assumed_out=True),),
 )
 PEOPLE = tuple(
     Candidate(UUID(int=10 + n), name, flat, tail)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from gatekeeper.domain.passage import MOST_INSIDE, Direction
-from gatekeeper.domain.presence import Went, together
+from gatekeeper.domain.presence import REMEMBERED, Went, together
 from gatekeeper.domain.visit import Guests, VisitState
 from gatekeeper.service.gate.story import ComingAndGoing
 from gatekeeper.service.passers import told_apart
@@ -70,6 +70,32 @@ def inside_now(known: ComingAndGoing) -> InsideNow:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LeftUnseen:
+    """Everybody who came in longer ago than anybody is counted as inside, and was never seen going out: it is assumed.
+
+    Attributes:
+        people: By what they are called in a list; the way in that it was.
+        visits: By the number of a visitor's pass.
+    """
+
+    people: Mapping[bytes, Went]
+    visits: Mapping[int, Went]
+
+
+def left_unseen(known: ComingAndGoing) -> LeftUnseen:
+    """Who must have gone out by no gate that recorded it, as far back as machines tell each other of passages."""
+    since, until, look = known.now - REMEMBERED, known.now - MOST_INSIDE, known.look
+    own = told_apart(look.went_lately(since, known.now + MOST_INSIDE, 1), look)
+    others_people, others_visits = known.presence.everybody(but=known.here)
+    visits = _inside(own.visits, others_visits, known, since, until)
+    guests = look.guests_with(visits)
+    return LeftUnseen(
+        _inside(own.people, others_people, known, since, until),
+        {number: went for number, went in visits.items() if not _ended(guests.get(number), went)},
+    )
+
+
 def _ended(guests: Guests | None, went: Went) -> bool:
     """Whether a visit was ended since somebody came in for it."""
     if guests is None or guests.at is None or guests.state in (VisitState.EXPECTED, VisitState.ARRIVED):
@@ -78,11 +104,19 @@ def _ended(guests: Guests | None, went: Went) -> bool:
 
 
 def _inside(
-    own: Mapping[N, list[Went]], others: Mapping[N, tuple[Went, ...]], known: ComingAndGoing, since: datetime
+    own: Mapping[N, list[Went]],
+    others: Mapping[N, tuple[Went, ...]],
+    known: ComingAndGoing,
+    since: datetime,
+    until: datetime | None = None,
 ) -> dict[N, Went]:
+    """Whose last way was in, from a moment on and before another."""
     found: dict[N, Went] = {}
     for key in {*own, *others}:
         story = together(own.get(key, ()), others.get(key, ()), known.now)
-        if story and story[-1].direction is Direction.IN and story[-1].at >= since:
-            found[key] = story[-1]
+        last = story[-1] if story else None
+        if last is None or last.direction is not Direction.IN or last.at < since:
+            continue
+        if until is None or last.at < until:
+            found[key] = last
     return found

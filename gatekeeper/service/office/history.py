@@ -13,7 +13,9 @@ from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.facts import Act
 from gatekeeper.domain.household import Flat, Person, masked_name
 from gatekeeper.domain.observation import HealthCheck, Observation
+from gatekeeper.domain.passage import MOST_INSIDE, Direction
 from gatekeeper.domain.permit import ExitPermit
+from gatekeeper.domain.route import route
 from gatekeeper.domain.rules_diff import BothLanguages
 from gatekeeper.domain.visit import Visit
 from gatekeeper.domain.warning import Alarm, WarningStep
@@ -58,6 +60,8 @@ class HistoryWord(Words):
     OBSERVATION = "居家观察", "Observation"
     CHECK = "观察体温", "Temperature at home"
     PERMIT = "批准外出", "Exit permit"
+    ASSUMED_OUT = "推定出（{after} 之后，门岗没有记录）", "assumed out (after {after}, not recorded)"
+    ASSUMED_IN = "推定进（{after} 之后，门岗没有记录）", "assumed in (after {after}, not recorded)"
     VISIT = "家中来访", "Visitor"
     WARNING = "提醒", "Warning"
     DECISION = "人工决定", "Decision"
@@ -188,6 +192,19 @@ def _passages(
         guard = on_duty.name(one.gate, one.at)
         where = " · ".join(part for part in (machines.get(one.gate, one.gate), guard) if part)
         yield _line(one.at, HistoryKind.PASSAGE, what, where, calendar)
+    for stop in route(found):
+        if stop.after is not None:
+            yield _line(stop.at, HistoryKind.PASSAGE, _assumed(stop.direction, stop.after, calendar), "", calendar)
+    last = next((one for one in reversed(found) if one.went_through), None)
+    if last is not None and last.direction is Direction.IN and now - last.at > MOST_INSIDE:
+        what = _assumed(Direction.OUT, last.at, calendar)
+        yield _line(last.at + MOST_INSIDE, HistoryKind.PASSAGE, what, "", calendar)
+
+
+def _assumed(way: Direction, after: datetime, calendar: Calendar) -> BothLanguages:
+    """A way that no gate recorded, and since when it may have been."""
+    word = HistoryWord.ASSUMED_OUT if way is Direction.OUT else HistoryWord.ASSUMED_IN
+    return _both(word, after=f"{calendar.local(after):%m-%d %H:%M}")
 
 
 def _passes(person: UUID, calendar: Calendar, look: Look) -> Iterator[HistoryLine]:

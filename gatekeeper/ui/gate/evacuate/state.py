@@ -29,8 +29,10 @@ class Evacuate(Panel):
 
     @property
     def people(self) -> tuple[StillInside, ...]:
-        """Everybody, building by building."""
-        return tuple(one for house in self.found.buildings for one in house.people) if self.found is not None else ()
+        """Everybody, building by building; behind them who is assumed to have left."""
+        if self.found is None:
+            return ()
+        return (*(one for house in self.found.buildings for one in house.people), *self.found.unseen)
 
     @property
     def pages(self) -> int:

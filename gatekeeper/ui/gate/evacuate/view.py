@@ -69,4 +69,5 @@ def line_of(one: StillInside, s: State) -> str:
     who = [one.flat, name, say(EvacuateWord.VISITOR, s.language) if one.visits else ""]
     many = say(EvacuateWord.MANY, s.language, n=one.many) if one.many > 1 else ""
     since = f"{one.since:%H:%M}" if one.since.date() == s.wall.date() else f"{one.since:%m-%d %H:%M}"
-    return "  ".join(part for part in (*who, many, since, one.gate) if part)
+    gone = say(EvacuateWord.ASSUMED, s.language) if one.assumed_out else ""
+    return "  ".join(part for part in (*who, many, since, one.gate, gone) if part)

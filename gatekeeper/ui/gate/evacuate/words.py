@@ -15,6 +15,7 @@ class EvacuateWord(Words):
     KEPT = "没有打印机：疏散名单在 {file}", "No printer: the evacuation list is {file}"
     AGAIN = "确定：再打印一次", "OK: print once more"
     PAGE = "第 {n}/{total} 页（方向键）", "Page {n}/{total} (arrow keys)"
+    ASSUMED = "推定已离开", "assumed to have left"
     VISITOR = "访客", "visitor"
     MANY = "共 {n} 人", "{n} people"
     CLOSE = "关闭", "Close"
