@@ -50,6 +50,10 @@ class Help(Words):
         "已登记的门岗，改随这台物业电脑：见 estate recover。",
         "A gate that is paired already, and is to follow this office: see estate recover.",
     )
+    LANE_OF = (
+        "作为此门岗的另一通道（名称或编号）：通行与它算在同一门岗。",
+        "As another lane of this gate, by name or id: what it answers counts as that gate's.",
+    )
     INVITE = (
         (
             "给一台设备开接入码：把文件或打印的二维码带过去，在那里用 `device join`，或让它扫屏幕。\n\n"
@@ -184,6 +188,7 @@ def invite(
         bool,
         typer.Option("--again", help=told(Help.AGAIN)),
     ] = False,
+    lane_of: Annotated[str, typer.Option("--lane-of", metavar="GATE", help=told(Help.LANE_OF))] = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -214,6 +219,7 @@ def invite(
             authority=authority_pin(office),
             address=address,
             again=again,
+            lane_of=lane_of,
         )
         with office.store.read() as look:
             until, logo = calendar_of(look).local(read_invitation(text).until), logo_of(look)

@@ -13,15 +13,18 @@ WENT_THROUGH = frozenset({Outcome.ADMIT.value, "let-in"})
 Pair = tuple[Passage, Passage]
 
 
-def at_two_gates(passages: Iterable[Passage], ahead: Mapping[str, timedelta] | None = None) -> list[Pair]:
+def at_two_gates(
+    passages: Iterable[Passage], ahead: Mapping[str, timedelta] | None = None, lanes: Mapping[str, str] | None = None
+) -> list[Pair]:
     """Passages of one person, or on one pass, that followed each other too soon at two gates; the earlier one first.
 
     A gate whose list is older than a pass knows its number and not whose it is: the next gate's answer is about both.
 
     Args:
+        lanes: The gate of each machine that is another lane of one (by device ids): lanes stand side by side.
         ahead: By how much the clocks of gates (by device id) are ahead; where it is known it is taken into account.
     """
-    off = ahead or {}
+    off, posts = ahead or {}, lanes or {}
 
     def true_time(one: Passage) -> float:
         return one.at.timestamp() - off.get(one.gate, timedelta()).total_seconds()
@@ -32,7 +35,11 @@ def at_two_gates(passages: Iterable[Passage], ahead: Mapping[str, timedelta] | N
         keys = [key for key in (one.person, one.pass_number) if key is not None]
         before = max((last[key] for key in keys if key in last), key=true_time, default=None)
         last.update(dict.fromkeys(keys, one))
-        if before is None or before.gate == one.gate or before.direction is not one.direction:
+        if (
+            before is None
+            or posts.get(before.gate, before.gate) == posts.get(one.gate, one.gate)
+            or before.direction is not one.direction
+        ):
             continue
         if None not in (before.person, one.person) and before.person != one.person:
             continue  # a number that two offices gave out: two people

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed
+from gatekeeper.domain.errors import BadInput, BundleRefused, NotAllowed, NotFound
 from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.passage import GateWay
 from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.exchange import bundle_for
+from gatekeeper.service.gate.story import post_of
 from gatekeeper.service.looks.me import Me
-from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, read_invitation, revoke
-from tests.machines import Machine, SmallEstate, new_test_keys
+from gatekeeper.service.office.invite import PREFIX, TEXT_LIMIT, introduce, invite, read_invitation, revoke
+from gatekeeper.service.office.report import day_report
+from gatekeeper.service.papers import DayReport
+from tests.machines import Machine, SmallEstate, a_household, a_person, new_test_keys
 
 
 def reason(estate: SmallEstate, gate: Machine) -> str:
@@ -203,3 +206,74 @@ def test_an_invitation_of_another_version_is_called_so(estate: SmallEstate) -> N
     for other in (text.replace("GKI1:", "GKI2:"), said(*fields[:4], "inspector", *fields[5:])):
         with pytest.raises(BadInput, match="another version"):
             read_invitation(other)
+
+
+def second_computer(estate: SmallEstate, gate: Machine, name: str = "North-2") -> Machine:
+    """Another computer at the same gate, by the office's invitation."""
+    text = invite(
+        name,
+        kind=DeviceKind.GATE,
+        direction=GateWay.IN,
+        life=timedelta(hours=1),
+        store=estate.office.store,
+        clock=estate.clock,
+        lane_of=gate.id,
+    )
+    made = estate.newcomer(name, text)
+    estate.machines.append(made)
+    estate.meet(made, gate)
+    return made
+
+
+def test_a_second_computer_stands_at_the_same_gate(estate: SmallEstate, gate: Machine) -> None:
+    """The office says so, and every machine learns it; invited for a lane it belongs to that lane's gate."""
+    second = second_computer(estate, gate)
+    third = second_computer(estate, second, "North-3")
+
+    for machine in (estate.office, gate, second):
+        estate.meet(gate, second)
+        with machine.store.read() as look:
+            assert [(one.name, one.lane_of) for one in look.devices() if one.lane_of] == [
+                ("North-2", gate.id),
+                ("North-3", gate.id),
+            ]
+            assert post_of(look, third.id) == "North"
+
+
+def test_both_computers_of_a_gate_count_as_one_gate(estate: SmallEstate, gate: Machine) -> None:
+    """In the day's figures; and one pass at both is not a pass at two gates, as it is at another gate."""
+    second, south = second_computer(estate, gate), estate.join("South")
+    home = a_household(estate.clock)
+    one = a_person(estate.clock, home.id)
+    estate.office.append(home, one)
+    for machine in (gate, second):
+        machine.passage(person=one.id)
+        estate.clock.forward(timedelta(seconds=30))
+    estate.meet(gate, second)
+
+    def told() -> DayReport:
+        return day_report(estate.clock.now().astimezone().date(), store=estate.office.store, clock=estate.clock)
+
+    assert told().all_gates == ("North", "South")
+    assert [(line.gate, line.count) for line in told().passages] == [("North", 2)]
+    assert told().twice == ()
+    south.passage(person=one.id)
+    estate.meet(south)
+    assert [(line.first_gate, line.gate) for line in told().twice] == [("North-2", "South")]
+
+
+@pytest.mark.parametrize(("kind", "of"), [(DeviceKind.OFFICE, "North"), (DeviceKind.GATE, "West")])
+def test_only_a_gate_is_a_lane_and_only_of_a_gate_that_is_there(
+    estate: SmallEstate, gate: Machine, kind: DeviceKind, of: str
+) -> None:
+    """An office is none, and there is none at a gate that nobody knows."""
+    with pytest.raises((BadInput, NotFound)):
+        invite(
+            "X",
+            kind=kind,
+            direction=GateWay.IN,
+            life=timedelta(hours=1),
+            store=estate.office.store,
+            clock=estate.clock,
+            lane_of=of,
+        )

@@ -20,7 +20,7 @@ from gatekeeper.journal.manifest import Introduction
 from gatekeeper.service.keys import Keys
 from gatekeeper.service.office.found import public_keys
 from gatekeeper.service.office.spoken import draw_secret
-from gatekeeper.service.ports import Clock, Store
+from gatekeeper.service.ports import Clock, Look, Store
 from gatekeeper.service.put_back import must_know
 from gatekeeper.service.rights import by_right
 
@@ -50,6 +50,8 @@ class Said(Words):
     NO_INVITATION = "这不是物业的接入码。", "This is not a set-up code of a gatekeeper office."
     DAMAGED = "接入码不完整：没有完整复制或读取。", "The set-up code is damaged: it was not copied or read whole."
     WHY = "请说明停用的原因。", "Say why the device is revoked."
+    NO_LANE = "只有门岗可以是另一个门岗的通道。", "Only a gate can be another lane of a gate."
+    NO_GATE = "没有这个门岗，或已停用。", "There is no such gate, or it is revoked."
     OURSELVES = "不能停用本机。", "A device cannot revoke itself."
 
 
@@ -86,17 +88,19 @@ def invite(
     authority: bytes = b"",
     address: str = "",
     again: bool = False,
+    lane_of: str = "",
 ) -> str:
     """Make an invitation and return its text, for a file or a QR code. It is a secret until it was used.
 
     Args:
         authority, address: As in `Invitation`; with them the machine can speak to the hub at once.
         again: For a machine of that name that is paired already, and is to follow this office from now on.
+        lane_of: Device id or name of the gate at which it is to stand as another lane; empty for a gate of its own.
 
     Raises:
-        BadInput: The name is empty, too long, or another machine has it.
+        BadInput: The name is empty, too long, or another machine has it; it is no gate, and cannot be a lane of one.
         NotAllowed: This is a gate; or its database was put back, and a machine that knows more was heard before.
-        NotFound: This office is a second one and has not heard of the first.
+        NotFound: This office is a second one and has not heard of the first; or there is no such gate.
     """
     name = typed_name(name)
     if not 1 <= len(name) <= 40:
@@ -112,12 +116,24 @@ def invite(
         office = work.device(work.me.device)
         if office is None:
             raise NotFound(Said.NOT_HEARD)
+        first = _first_lane(lane_of, kind, work) if lane_of else ""
         estate = work.estate()
         until = clock.now() + life
-        work.append(Invited(hashlib.sha256(secret).digest(), name, kind, direction, until))
+        work.append(Invited(hashlib.sha256(secret).digest(), name, kind, direction, until, first))
     invitation = Invitation(estate.id, estate.name, office, name, kind, direction, secret, until, authority, address)
     packed = msgspec.msgpack.Encoder(uuid_format="bytes").encode(invitation)
     return PREFIX + base64.b32encode(packed).decode().rstrip("=")
+
+
+def _first_lane(which: str, kind: DeviceKind, look: Look) -> str:
+    """The gate that a new lane belongs to; of a lane its gate, for all lanes of a gate stand beside each other."""
+    if kind is not DeviceKind.GATE:
+        raise BadInput(Said.NO_LANE)
+    gates = [one for one in look.devices() if one.kind is DeviceKind.GATE and not one.revoked]
+    found = next((one for one in gates if which.strip() in (one.id, one.name)), None)
+    if found is None:
+        raise NotFound(Said.NO_GATE)
+    return found.lane_of or found.id
 
 
 def read_invitation(text: str) -> Invitation:

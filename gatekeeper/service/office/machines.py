@@ -1,6 +1,7 @@
 """The estate's machines on a clerk's desk: how old each one's word is, what it lacks, what is in doubt."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -101,3 +102,13 @@ def _own_doubt(look: Look, calendar: Calendar) -> tuple[Doubt, ...]:
     if look.me.restored is None or me is None:
         return ()
     return (Doubt(me.name, calendar.local(look.me.restored), "put-back", Stream.REGISTRY, 0),)
+
+
+def posts_of(gates: Mapping[str, Device]) -> dict[str, Device]:
+    """Of each machine the gate at which it stands: itself, or the gate that it is another lane of."""
+    return {name: gates.get(one.lane_of, one) for name, one in gates.items()}
+
+
+def lanes_of(look: Look) -> dict[str, str]:
+    """The gate of each machine that is another lane of one, by device ids."""
+    return {one.id: one.lane_of for one in look.devices() if one.lane_of}

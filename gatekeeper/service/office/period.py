@@ -15,6 +15,7 @@ from gatekeeper.domain.reasons import Outcome
 from gatekeeper.domain.visit import OUTSIDE
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.fever import is_fever
+from gatekeeper.service.office.machines import posts_of
 from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.report import checkpoint_lines_of, silent_gates
 from gatekeeper.service.office.visits import stood
@@ -116,7 +117,7 @@ def period_report(period: Period, day: date, *, store: Store, clock: Clock) -> P
     with store.read() as look:
         calendar, policy = calendar_of(look), look.policy()
         posts = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
-        names = {one.id: one.name for one in posts.values()}
+        names = {machine: gate.name for machine, gate in posts_of(posts).items()}
         days = {one: GateTally() for one in _each(first, last)}
         gates = {name: GateTally() for name in names.values()}
         guards: dict[str, GateTally] = defaultdict(GateTally)

@@ -23,6 +23,7 @@ from gatekeeper.service.entry_words import says
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.lookout_alarms import alike_lines
+from gatekeeper.service.office.machines import lanes_of, posts_of
 from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.overrulings import overruled_lines
 from gatekeeper.service.office.today import today
@@ -66,7 +67,7 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
         policy = look.policy()
         fevers = [one for one in passages if policy and is_fever(one, policy)]
         refused = [one for one in passages if one.outcome == Outcome.REFUSE]
-        twice = list(at_two_gates(passages, clocks_of(look)))
+        twice = list(at_two_gates(passages, clocks_of(look), lanes_of(look)))
         kept = _pictures(look, start, end)
         on_duty = OnDuty(look, gates, start, end)
         who = whose([*fevers, *refused, *(second for _, second in twice)], look)
@@ -74,8 +75,8 @@ def day_report(day: date, *, store: Store, clock: Clock) -> DayReport:
             estate=look.estate().name,
             day=day,
             made_at=calendar.local(clock.now()),
-            gates=tuple(gate.name for gate in gates.values() if not gate.revoked),
-            passages=_counts(passages, gates, calendar),
+            gates=tuple(gate.name for gate in gates.values() if not gate.revoked and not gate.lane_of),
+            passages=_counts(passages, posts_of(gates), calendar),
             fevers=_fevers(fevers, gates, who, on_duty, calendar),
             refusals=tuple(
                 replace(

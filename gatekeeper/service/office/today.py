@@ -23,6 +23,7 @@ from gatekeeper.service.office.fever import is_fever
 from gatekeeper.service.office.follow_alarms import of_registers
 from gatekeeper.service.office.gate_alarms import of_clocks, of_doubts, of_silence, put_back
 from gatekeeper.service.office.lookout_alarms import of_lookouts
+from gatekeeper.service.office.machines import lanes_of, posts_of
 from gatekeeper.service.office.permits import overdue
 from gatekeeper.service.office.visits import read_visits, stood
 from gatekeeper.service.office.watch_alarms import of_observation
@@ -110,7 +111,8 @@ def today(*, store: Store, clock: Clock) -> Today:
         recent = sorted(look.passages(since, now + CLOCK_TOLERANCE), key=lambda one: one.at)
         passages = [one for one in recent if one.at >= midnight and not one.of_no_pass]
         gates = {one.id: one for one in look.devices() if one.kind is DeviceKind.GATE}
-        hours = Counter((_gate(one, gates), calendar.local(one.at).hour) for one in passages if one.went_through)
+        posts = posts_of(gates)
+        hours = Counter((_gate(one, posts), calendar.local(one.at).hour) for one in passages if one.went_through)
         # A fever of late in the evening is not over at midnight: it is told until somebody has settled it.
         hot = _fevers((one for one in recent if one.at >= day_before and not one.of_no_pass), policy)
         yesterday = [
@@ -121,7 +123,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         away, late = _away(last, policy, now), overdue(look, now)
         gone = [one for one in last if one.direction is Direction.OUT and one.person in {u.permit.person for u in late}]
         ahead = clocks_of(look)
-        twice = _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead)
+        twice = _twice([one for one in recent if one.at >= midnight - WALK], midnight, ahead, lanes_of(look))
         named = [*hot.values(), *inside, *away, *gone, *(then for _, then in twice)]
         came = stood(look, since, now + CLOCK_TOLERANCE)
         visits = {one.pass_number: one.id for one in came if one.pass_number is not None}
@@ -153,7 +155,7 @@ def today(*, store: Store, clock: Clock) -> Today:
         return Today(
             estate=look.estate().name,
             at=calendar.local(now),
-            gates=tuple(one.name for one in gates.values() if not one.revoked),
+            gates=tuple(one.name for one in gates.values() if not one.revoked and not one.lane_of),
             hours=tuple((gate, hour, count) for (gate, hour), count in sorted(hours.items())),
             inside=tuple(map(who.inside, inside)),
             warnings=told,
@@ -323,6 +325,8 @@ def _away(last: list[Passage], policy: Policy | None, now: datetime) -> list[Pas
     ]
 
 
-def _twice(passages: list[Passage], since: datetime, ahead: Mapping[str, timedelta]) -> list[Pair]:
+def _twice(
+    passages: list[Passage], since: datetime, ahead: Mapping[str, timedelta], lanes: Mapping[str, str]
+) -> list[Pair]:
     """Passes that were at two gates faster than anybody walks."""
-    return [(before, one) for before, one in at_two_gates(passages, ahead) if one.at >= since]
+    return [(before, one) for before, one in at_two_gates(passages, ahead, lanes) if one.at >= since]

@@ -21,6 +21,7 @@ from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office.clocks import clocks_of
 from gatekeeper.service.office.find import Said as FindSaid
 from gatekeeper.service.office.find import find_person
+from gatekeeper.service.office.machines import lanes_of
 from gatekeeper.service.office.on_duty import OnDuty
 from gatekeeper.service.office.visits import Came, came_for, stood
 from gatekeeper.service.office.whose import Passers, whose
@@ -188,7 +189,7 @@ def traced(case: Subject, asked: TraceAsked, look: Look, clock: Clock) -> Trace:
         asked.window,
         tuple(_traced(one, who, guards, visitors) for one in found),
         {device.id: device.name for device in look.devices()},
-        tuple(at_two_gates(passages, clocks_of(look))),
+        tuple(at_two_gates(passages, clocks_of(look), lanes_of(look))),
         tuple(came_for(homes, asked.since, look, clock)),
         stops,
     )

@@ -70,6 +70,19 @@ class BundleWritten:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SecondComputer:
+    """Another computer at a gate that is there already."""
+
+    name: str
+    direction: GateWay
+
+
+LANE = Form(
+    SecondComputer,
+    Input("name", W.COMPUTER_NAME),
+    Input("direction", W.MOSTLY, InputKind.CHOICE, choices=tuple(GateWay), names=name_of),
+)
 INVITE = Form(
     NewComputer,
     Input("kind", W.COMPUTER, InputKind.CHOICE, choices=(DeviceKind.GATE, DeviceKind.OFFICE), names=name_of),
@@ -93,23 +106,31 @@ def gates(office: OpenDevice) -> Desk:
         rows = tuple(Gate(one, now) for one in found.machines)
         return AtGates(rows, found.doubts, notices(store=store, clock=clock))
 
-    def make(call: Call[Gate, NewComputer]) -> Ticket:
+    def ticket(asked: NewComputer, lane_of: str = "") -> Ticket:
         text = invite(
-            call.given.name,
-            kind=call.given.kind,
-            direction=call.given.direction,
+            asked.name,
+            kind=asked.kind,
+            direction=asked.direction,
             life=LIFE,  # the ticket may be printed or saved, whatever else is done with it
             store=store,
             clock=clock,
             authority=authority_pin(office),
             address=running_address(office.folder),
-            again=call.given.again,
+            again=asked.again,
+            lane_of=lane_of,
         )
         # Level L: a screen is not folded and gets no coffee stains, and larger modules read from further away.
         code = segno.make_qr(text, error="l", mode="alphanumeric", boost_error=False)
         modules = tuple(tuple(bool(cell) for cell in row) for row in code.matrix)
         until = local(office, read_invitation(text).until)
-        return Ticket(call.given.name.strip(), text, modules, until, call.given.kind, again=call.given.again)
+        return Ticket(asked.name.strip(), text, modules, until, asked.kind, again=asked.again)
+
+    def make(call: Call[Gate, NewComputer]) -> Ticket:
+        return ticket(call.given)
+
+    def make_lane(call: Call[Gate, SecondComputer]) -> Ticket:
+        given = call.given
+        return ticket(NewComputer(given.name, DeviceKind.GATE, given.direction, again=False), call.row.device.id)
 
     def keep(call: Call[Gate, To]) -> str:
         ticket: Ticket = call.open
@@ -178,6 +199,18 @@ def gates(office: OpenDevice) -> Desk:
             lane=Lane.OUTSIDE,
         ),
         tell_gate(office),
+        verb(
+            W.LANE,
+            LANE,
+            make_lane,
+            of=Of.ONE,
+            can=lambda about: about[0].is_gate and not about[0].device.revoked,
+            start=lambda one: SecondComputer(f"{one.device.name}-2", one.device.direction),
+            title=lambda about: about[0].device.name,
+            warning=W.LANE_WHAT,
+            does=W.MAKE_INVITATION,
+            shows=lambda made: made,
+        ),
         verb(
             W.REVOKE,
             REASON,

@@ -200,6 +200,7 @@ GATES: dict[str, Desk] = {
     "telling": asking(AT_GATES, GN.TELL_ALL, at=2),
     "telling-gate": asking(AT_GATES, GN.TELL_GATE, SOUTH),
     "ending-notice": asking(AT_GATES, GN.END_NOTICE, NOTICE, 2),
+    "adding-a-lane": asking(AT_GATES, G.LANE, SOUTH),
     "ticket": replace(AT_GATES, open=TICKET),
     "ticket-office": replace(AT_GATES, open=OFFICE_TICKET),
     "ticket-again": replace(AT_GATES, open=AGAIN_TICKET),

@@ -13,6 +13,11 @@ class W(Words):
         "No gates yet.\nUse “Add a computer”, then hold the code up to the gate's camera or bring it the file.",
     )
     INVITE = "添加电脑", "Add a computer…"
+    LANE = "加一条通道", "Add a lane…"
+    LANE_WHAT = (
+        "同一门岗的另一台电脑：通行算在这个门岗，日志各自记。",
+        "Another computer at this gate: its passages count as this gate's, each keeps its own log.",
+    )
     TAKE_BUNDLE = "从U盘导入", "Import from USB…"
     GIVE_BUNDLE = "导出到U盘", "Export to USB…"
     REVOKE = "停用门岗", "Revoke…"
