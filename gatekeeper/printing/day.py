@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import astuple
+from datetime import time
 from pathlib import Path
 
 from reportlab.lib.colors import white
@@ -36,7 +37,7 @@ from gatekeeper.printing.pages import WIDTH, pages_of
 from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport, FeverLine, RefusalLine, celsius, minute_of
-from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, RECORDS, ReportWord, outcome_word
+from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, PACE_HEADS, RECORDS, ReportWord, outcome_word
 
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
 _GATES_ABREAST = 6  # gates in one table of hours; more would make the columns too narrow to read
@@ -306,26 +307,12 @@ class _Paper:
 
     def _pace(self) -> list[Flowable]:
         """How long people took, one behind the other; no section on a day without a queue."""
-        head = self._heads(
-            ReportWord.GATE,
-            ReportWord.HOUR,
-            ReportWord.ANSWERED,
-            ReportWord.A_MINUTE,
-            ReportWord.SECONDS,
-            ReportWord.SLOW,
-        )
         rows = [
-            [
-                line.gate,
-                f"{line.hour:02}:00",
-                line.pace.people,
-                line.pace.a_minute,
-                f"{line.pace.seconds:.0f}",
-                f"{line.pace.slow:.0f}",
-            ]
+            [f"{cell:%H:%M}" if isinstance(cell, time) else cell for cell in line.cells]
             for line in self._report.slowest()
         ]
-        return self._list(ReportWord.PACE, head, rows, [44 * mm, 22 * mm, 22 * mm, 30 * mm, 28 * mm, 28 * mm])
+        widths = [part * mm for part in (44, 22, 22, 30, 28, 28)]
+        return self._list(ReportWord.PACE, self._heads(*PACE_HEADS), rows, widths)
 
     def _silent(self) -> list[Flowable]:
         head = self._heads(ReportWord.GATE, ReportWord.LAST_HEARD)

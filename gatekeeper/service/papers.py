@@ -170,6 +170,13 @@ class PaceLine:
     hour: int
     pace: HourPace
 
+    @property
+    def cells(self) -> tuple[str | time | int | None, ...]:
+        """Under `PACE_HEADS`; whole seconds."""
+        pace = self.pace
+        seconds = (None if one is None else round(one) for one in (pace.seconds, pace.slow))
+        return self.gate, time(self.hour), pace.people, pace.a_minute, *seconds
+
 
 @dataclass(frozen=True, slots=True)
 class TwiceLine:

@@ -150,5 +150,15 @@ RECORDS = {
 """What a machine's streams are called, by the words of the journal."""
 
 
+PACE_HEADS = (
+    ReportWord.GATE,
+    ReportWord.HOUR,
+    ReportWord.ANSWERED,
+    ReportWord.A_MINUTE,
+    ReportWord.SECONDS,
+    ReportWord.SLOW,
+)
+"""Of how fast people came through, in the order of `PaceLine.cells`."""
+
 OBSERVED_HEADS = (ReportWord.WATCHED, ReportWord.MISSED, ReportWord.FEVERS, ReportWord.AWAY, ReportWord.DUE)
 """Of the columns of home observation, in the order of `ObservedCount`."""

@@ -19,7 +19,15 @@ from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import MAKER, our_workbook
 from gatekeeper.service.paper_file import write_paper
 from gatekeeper.service.papers import DayReport
-from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, RECORDS, WAYS, ReportWord, outcome_word
+from gatekeeper.service.report_words import (
+    OBSERVED_HEADS,
+    OUTCOMES,
+    PACE_HEADS,
+    RECORDS,
+    WAYS,
+    ReportWord,
+    outcome_word,
+)
 
 Cell = str | int | float | time | datetime | None
 
@@ -186,26 +194,7 @@ class _Sheets:
 
     def paces(self) -> None:
         """How fast people came through, by gate and hour; seconds as numbers."""
-        rows: list[list[Cell]] = [
-            [
-                line.gate,
-                time(line.hour),
-                line.pace.people,
-                line.pace.a_minute,
-                round(line.pace.seconds, 1) if line.pace.seconds is not None else None,
-                round(line.pace.slow, 1) if line.pace.slow is not None else None,
-            ]
-            for line in self._report.paces
-        ]
-        head = (
-            ReportWord.GATE,
-            ReportWord.HOUR,
-            ReportWord.ANSWERED,
-            ReportWord.A_MINUTE,
-            ReportWord.SECONDS,
-            ReportWord.SLOW,
-        )
-        self._list(ReportWord.BY_PACE, head, rows)
+        self._list(ReportWord.BY_PACE, PACE_HEADS, [line.cells for line in self._report.paces])
 
     def fevers(self) -> None:
         """Who was hot: the highest reading as a number, and all of them."""
