@@ -48,6 +48,7 @@ CALLED_FOR_US = {
     "headerData",
     "setData",
     "createEditor",
+    "setEditorData",
     "nextCheckState",
     "formatException",
     "handle_starttag",

@@ -39,6 +39,7 @@ class Help(Words):
     )
     WHAT = "条件，或已保存的名称。", "A condition, or the name of a saved search."
     OUT = "写成 Excel 文件。", "Write them as an Excel file."
+    SHIPPED = "建立随程序提供的查询。", "Make the searches that come with the program."
     LIST = "已保存的查询。", "The saved searches."
     SAVE = "按名称保存一个条件。", "Keep a condition by name."
     DROP = "删除一个已保存的查询。", "Delete a saved search."
@@ -54,6 +55,7 @@ class Said(Words):
     KEPT = "已保存的查询", "Saved searches"
     NONE = "还没有保存的查询。", "No search was saved yet."
     SAVED = "已保存“{name}”：{question}", "“{name}” is saved: {question}"
+    SHIPPED = "已建立 {n} 个。", "{n} were made."
     DROPPED = "已删除“{name}”。", "“{name}” is deleted."
     WRITTEN = "{n} 人已写入 {file}。", "{n} people written to {file}."
 
@@ -106,6 +108,19 @@ def run(
         return
     shown = rows if as_json else [{key: row[key] for key in ("flat", "name", "standing")} for row in rows]
     say_list(shown, as_json=as_json, title=told(Said.FOUND), empty=told(Said.NOBODY))
+
+
+@app.command("shipped", help=told(Help.SHIPPED))
+def make_shipped(data: Data, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """Those that come with the program."""
+    from gatekeeper.service.office.shipped import add_searches
+
+    with device(data, passphrase_file) as office:
+        count = add_searches(store=office.store, clock=office.clock)
+    if as_json:
+        say_json({"made": count})
+    else:
+        say(Said.SHIPPED, n=count)
 
 
 @app.command("list", help=told(Help.LIST))

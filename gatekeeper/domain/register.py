@@ -216,11 +216,6 @@ def parse_values(text: str) -> dict[str, str]:
     return found
 
 
-def written_values(fields: Sequence[RegisterField], row: RegisterRow | None) -> str:
-    """What `parse_values` reads: every field, with what the row has."""
-    return "; ".join(f"{one.name}={row.value(place) if row is not None else ''}" for place, one in enumerate(fields))
-
-
 def kept_values(fields: Sequence[RegisterField], said: Mapping[str, str]) -> tuple[str, ...]:
     """The values of a row, each looked at by its field's type; what is empty is not kept.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.wiring.settings import load_settings, save_settings
 
 MOST_SAID = 200  # headings, and words, that are remembered of tables; the oldest go first

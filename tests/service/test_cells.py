@@ -23,7 +23,8 @@ from gatekeeper.service.office.cells import (
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.days import date_in
 from gatekeeper.service.office.flats import Habit, building_in, flat_beside
-from gatekeeper.service.office.roster import Wishes, read_roster
+from gatekeeper.service.office.roster import read_roster
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.sheets.rest import write_rest
 from gatekeeper.sheets.table import Row, Sheet

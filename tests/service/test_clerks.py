@@ -23,6 +23,7 @@ from gatekeeper.service.office.clerks import (
     dismiss_clerks,
     enrol_clerk,
     log_in,
+    put_back_role,
     recover_pin,
     reset_clerk_pin,
 )
@@ -284,6 +285,25 @@ def test_somebody_must_manage(estate: SmallEstate, hire: Callable[..., Clerk]) -
         dismiss_clerks([clerk.id, manager.id], "the end", store=store)
 
     change_settings(phone="110", store=store)
+
+
+def test_another_role_is_taken_back_unless_it_was_changed_since(
+    estate: SmallEstate, hire: Callable[..., Clerk]
+) -> None:
+    """One step back; what another manager has made of them meanwhile stands."""
+    store = estate.office.store
+    manager, clerk = hire("王芳", Role.MANAGER), hire("李雷", Role.CLERK)
+    with named(manager):
+        now = change_role(clerk.id, Role.STEWARD, store=store)
+
+        assert put_back_role(now, Role.CLERK, store=store)
+        assert {one.name: one.role for one in all_clerks(store=store)}["李雷"] is Role.CLERK
+
+        again = change_role(clerk.id, Role.STEWARD, store=store)
+        change_role(clerk.id, Role.AUDITOR, store=store)
+        assert not put_back_role(again, Role.CLERK, store=store)
+
+    assert {one.name: one.role for one in all_clerks(store=store)}["李雷"] is Role.AUDITOR
 
 
 def test_five_wrong_pins_lock_out_over_a_restart_and_a_clock_turned_back(

@@ -9,7 +9,8 @@ from gatekeeper.domain.household import Flat, Standing, parse_flat
 from gatekeeper.service.office.cells import document_in, phone_in, standing_in
 from gatekeeper.service.office.columns import columns_of
 from gatekeeper.service.office.days import date_in
-from gatekeeper.service.office.roster import Wishes, read_roster
+from gatekeeper.service.office.roster import read_roster
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.sheets.table import Row, Sheet
 
 TODAY = date(2026, 11, 30)

@@ -137,6 +137,20 @@ def change_role(who: UUID, role: Role, *, store: Store) -> Clerk:
 
 
 @by_right
+def put_back_role(now: Clerk, before: Role, *, store: Store) -> bool:
+    """Somebody does again what they did before, unless their role was changed since; whether that was so.
+
+    Raises:
+        NotFound, BadInput, SecondNeeded: As for `change_role`.
+    """
+    with store.read() as look:
+        if _known(now.id, look).role != now.role:
+            return False
+    change_role(now.id, before, store=store)
+    return True
+
+
+@by_right
 def reset_clerk_pin(who: UUID, pin: str, *, hashed: Callable[[str], str], store: Store) -> Clerk:
     """Give somebody another PIN; the old one is good for nothing at once.
 

@@ -24,9 +24,10 @@ from gatekeeper.service.office.cells import name_key
 from gatekeeper.service.office.differences import Difference, fields_of
 from gatekeeper.service.office.match import Finder, Match
 from gatekeeper.service.office.merging import BOTH_FLATS, CHOSEN
-from gatekeeper.service.office.roster import BadRow, LeftRow, Roster, RosterLine, Unread, Wishes, read_roster
+from gatekeeper.service.office.roster import BadRow, LeftRow, Roster, RosterLine, Unread, read_roster
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.table_words import TableSaid, field_word
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.service.ports import Clock, Draft, Look, Progress, Store, silent
 from gatekeeper.service.rights import by_right
 
@@ -79,6 +80,7 @@ class Enrolled:
         gone: How many of them have moved out by it.
         done: Whether it was recorded: not in a dry run, and with a bad row only if the good ones were wanted alone.
         imported: What it can be taken back by; None where nothing was recorded.
+        today: By which day its dates were read; None in a table that was not compared.
     """
 
     rows: int
@@ -96,6 +98,7 @@ class Enrolled:
     words: tuple[tuple[str, int], ...] = ()
     gone: int = 0
     imported: Imported | None = None
+    today: date | None = None
 
     @property
     def added(self) -> int:
@@ -218,6 +221,7 @@ class _Trial:
             left=tuple(self._roster.raw[place] for place in sorted(rows) if place in self._roster.raw),
             headings=self._roster.headings,
             words=tuple(self._roster.words.most_common()),
+            today=self._today,
         )
 
     def _together(self) -> list[tuple[RosterLine, ...]]:
@@ -250,12 +254,11 @@ class _Trial:
             self._questions.append(_row(line, "name", sentence(TableSaid.BACK_AGAIN), yes=True))
             return
         said = self._said(lines, known)
-        number = line.id_number or known.id_number
         home, others = self._homes(lines, known)
         after = replace(
             known,
             name=known.name if name_key(known.name) == line.key else line.name,
-            id_number=number,
+            id_number=line.id_number or known.id_number,
             household=home,
             also_at=others,
             state=PersonState.LIVING_HERE if confirmed and not line.moved_out else known.state,
@@ -377,7 +380,8 @@ class _Trial:
 
 
 def _row(line: RosterLine, column: str, why: Sentence, *, yes: bool = False) -> BadRow:
-    return BadRow(line.number, column, why, line.sheet, line.name, str(line.flat or ""), yes)
+    said = (line.word, line.perhaps) if column == "standing" else ("", "")
+    return BadRow(line.number, column, why, line.sheet, line.name, str(line.flat or ""), yes, *said)
 
 
 def _by_row(row: BadRow) -> tuple[str, int, str]:

@@ -1,6 +1,6 @@
 """Registers: made, filled by hand or from what their rule proposes, followed up, closed; nothing enters by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -56,12 +56,12 @@ class TypedRow:
 
     Attributes:
         who: A name, a flat and a name, or a flat; it stays who it is in a row that is there.
-        values: ``药品=布洛芬；天数=3``.
+        values: ``药品=布洛芬；天数=3``, or by the name of each field.
         follow: In how many days somebody looks after it; 0 for never. It moves a row that is there only by `follow_up`.
     """
 
     who: str = ""
-    values: str = field(default="", repr=False)
+    values: str | Mapping[str, str] = field(default="", repr=False)
     follow: int = 0
     note: str = field(default="", repr=False)
 
@@ -172,7 +172,8 @@ def put_row(register: UUID, typed: TypedRow, *, store: Store, clock: Clock, row:
         today = calendar_of(work).day(now)
         if len(typed.note) > LONGEST_NOTE:
             raise BadInput(RegisterSaid.LONG, most=LONGEST_NOTE)
-        values = kept_values(of.typed, parse_values(typed.values))
+        said = parse_values(typed.values) if isinstance(typed.values, str) else typed.values
+        values = kept_values(of.typed, said)
         was = None
         if row is None:
             _room(of, 1, work)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from gatekeeper.domain.errors import BadInput, BadSheet
 from gatekeeper.domain.household import NO_FLAT, Flat, Standing
 from gatekeeper.domain.words import Sentence, sentence
 from gatekeeper.service.office import cells as read
+from gatekeeper.service.office import mends
 from gatekeeper.service.office.column_words import PARTS
 from gatekeeper.service.office.columns import LOOKED_THROUGH, Columns, columns_of, no_headings
 from gatekeeper.service.office.days import date_in
@@ -24,8 +24,10 @@ from gatekeeper.service.office.flats import (
     unit_in,
     whole_in,
 )
+from gatekeeper.service.office.mends import LONGEST_CELL, with_mends
 from gatekeeper.service.office.sheet import SheetRow, SheetTable
 from gatekeeper.service.office.table_words import TableSaid
+from gatekeeper.service.office.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class BadRow:
         name: Who stands in the row, as far as it is known.
         text: What stands in the cell; never an ID number.
         yes: Whether it is a question that a yes answers.
+        cell: What stands in the cell itself where `text` says the flat; never an ID number.
+        perhaps: What the cell may be meant to say, for a clerk to confirm; empty where nothing is guessed.
     """
 
     number: int
@@ -45,6 +49,8 @@ class BadRow:
     name: str = ""
     text: str = ""
     yes: bool = False
+    cell: str = ""
+    perhaps: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class RosterLine:
         unknown: Why the word for the standing is not understood; None if it is, or none stands.
         moved_out: The row says that they have moved out, as our own export does.
         confined: The word for the standing says that they are to be observed at home, though they did not return (密接).
+        word: The word for the standing, as it stands there; `perhaps` what it may mean, where it is not understood.
     """
 
     sheet: str
@@ -70,6 +77,8 @@ class RosterLine:
     unknown: Sentence | None = None
     moved_out: bool = False
     confined: str = ""
+    word: str = ""
+    perhaps: str = ""
 
     @property
     def key(self) -> str:
@@ -119,27 +128,6 @@ class Roster:
     raw: dict[tuple[str, int], LeftRow] = field(default_factory=dict)
     words: Counter[str] = field(default_factory=Counter)
     rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a clerk has said about a table.
-
-    Attributes:
-        columns: By heading, which key it is, or `columns.NOT_READ`.
-        words: By word, which standing it is.
-        fill_flats: A row without a flat belongs to the flat above it.
-        same: Rows, by sheet and number, about which the question was answered with yes.
-        out: Rows, by sheet and number, that are not taken though they could be.
-        gone: People who stand in no row, and of whom a clerk says that they have moved out.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Standing] = field(default_factory=dict)
-    fill_flats: bool = False
-    same: frozenset[tuple[str, int]] = frozenset()
-    out: frozenset[tuple[str, int]] = frozenset()
-    gone: frozenset[UUID] = frozenset()
 
 
 def read_roster(tables: Sequence[SheetTable], wishes: Wishes, today: date) -> Roster:
@@ -195,8 +183,9 @@ def _rows(table: SheetTable, wishes: Wishes, today: date, roster: Roster) -> lis
             reader.note_nobody()
             continue
         roster.rows += 1
+        cells = with_mends(row.cells, columns, wishes.mended.get((table.sheet, row.number), {}))
         roster.raw[table.sheet, row.number] = LeftRow(
-            table.sheet, row.number, tuple(row.cells), "".join(dict.fromkeys(one.written for one in under))
+            table.sheet, row.number, cells, "".join(dict.fromkeys(one.written for one in under))
         )
         found.append(reader)
     return found
@@ -219,7 +208,8 @@ class _Row:
         self._wishes, self._today, self._roster = wishes, today, roster
         self._dated, self._lost = frozenset(row.dated), frozenset(row.spoiled)
         self._read: dict[str, list[str]] = {}
-        self._name = read.text_in(row.cell(columns.places["name"][0]))[:40]
+        self._mended = wishes.mended.get((sheet, row.number), {})
+        self._name = read.text_in(self._mended.get("name", row.cell(columns.places["name"][0])))[:40]
         self._good = True
 
     @property
@@ -284,12 +274,11 @@ class _Row:
             self._bad("flat", missing, "")
         if self._good:
             assert isinstance(name, str), "a row without a name is bad"
+            word, confined = self._text("standing")[:40], self._confined(said)
+            perhaps = mends.perhaps("standing", word, self._today) if unknown is not None else ""
             out = read.moved_out_in(self._text("state"), self._columns.heading("state"))
-            self._roster.lines.append(
-                RosterLine(
-                    self._sheet, self._row.number, name, flat, number, masked, said, unknown, out, self._confined(said)
-                )
-            )
+            mine = (self._sheet, self._row.number, name, flat, number, masked)
+            self._roster.lines.append(RosterLine(*mine, said, unknown, out, confined, word, perhaps))
         return str(flat or "")
 
     def _texts(self, key: str) -> list[str]:
@@ -304,6 +293,8 @@ class _Row:
 
     def _flat_text(self) -> str:
         """What stands in the cell of the flat, or of the room."""
+        if "flat" in self._mended:
+            return self._text("flat")
         for key in ("flat", *PARTS):
             if self._is_dated(key):
                 return self._text(key) or " "
@@ -320,10 +311,12 @@ class _Row:
         return text if text.startswith(phase) else phase + text
 
     def _is_dated(self, key: str) -> bool:
-        return not self._dated.isdisjoint(self._columns.places.get(key, ()))
+        return key not in self._mended and not self._dated.isdisjoint(self._columns.places.get(key, ()))
 
     def _beside(self) -> tuple[BesideCell, ...]:
-        """What the sheet, its title and the other columns say of where it is."""
+        """What the sheet, its title and the other columns say of where it is; a flat that a clerk has typed is whole."""
+        if "flat" in self._mended:
+            return ()
         building, unit = (self._text(key).removesuffix(".0") for key in PARTS[:2])
         building = building and self._phase(building)
         whole = whole_in(self._text("flat")) if self._text("room") else None
@@ -331,12 +324,12 @@ class _Row:
         return (*self._over, *(one for one in own if one is not None))
 
     def _flat(self, text: str, habit: Habit, *, whole: bool) -> Flat | None:
-        if not text or any(self._is_dated(key) for key in ("flat", *PARTS)):
+        if not text or "flat" in self._mended or any(self._is_dated(key) for key in ("flat", *PARTS)):
             return read.flat_in(text)
         return flat_beside(text, self._beside(), habit, whole=whole)
 
     def _spoiled(self, key: str) -> bool:
-        return not self._lost.isdisjoint(self._columns.places.get(key, ()))
+        return key not in self._mended and not self._lost.isdisjoint(self._columns.places.get(key, ()))
 
     def _tried(self, key: str, take: Any, text: str | None = None) -> Any:
         """A field that costs the row where it cannot be read."""
@@ -380,11 +373,18 @@ class _Row:
         return plates
 
     def _raw(self, key: str) -> list[str]:
+        if key in self._mended:
+            return [read.text_in(self._mended[key])]
         return [read.text_in(self._row.cell(place)) for place in self._columns.places.get(key, ())]
 
     def _bad(self, key: str, why: Sentence, text: str) -> None:
         self._good = False
-        self._roster.bad.append(BadRow(self._row.number, key, why, self._sheet, self._name, text[:40]))
+        self._roster.bad.append(self._told(key, why, text))
 
     def _note(self, key: str, why: Sentence, text: str) -> None:
-        self._roster.notes.append(BadRow(self._row.number, key, why, self._sheet, self._name, text[:40]))
+        self._roster.notes.append(self._told(key, why, text))
+
+    def _told(self, key: str, why: Sentence, text: str) -> BadRow:
+        cell = "" if key == "id_number" else text[:LONGEST_CELL]
+        perhaps = mends.perhaps(key, cell, self._today)
+        return BadRow(self._row.number, key, why, self._sheet, self._name, text[:40], cell=cell, perhaps=perhaps)

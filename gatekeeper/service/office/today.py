@@ -76,6 +76,7 @@ class Today:
         warnings: What somebody should look after now, or does.
         done: What was put off, or settled since yesterday, the latest first.
         measured: How often a temperature was taken.
+        watched: How many are under home observation; `missed` those of whom a temperature that was due is not there.
         before: Yesterday; None if nothing is known of it: a system that is a day old has not grown.
     """
 
@@ -90,6 +91,8 @@ class Today:
     before: DayBefore | None = None
     done: tuple[Warned, ...] = ()
     measured: int = 0
+    watched: int = 0
+    missed: tuple[UUID, ...] = ()
 
     @property
     def total(self) -> int:
@@ -131,7 +134,8 @@ def today(*, store: Store, clock: Clock) -> Today:
         warnings = [who.warned(Alarm.FEVER, one) for one in hot.values()]
         warnings += put_back(look, calendar)
         warnings += of_lookouts(look, now)
-        warnings += of_observation(watched_now(look, now), look, now, calendar)
+        observed = watched_now(look, now)
+        warnings += of_observation(observed, look, now, calendar)
         warnings += [who.warned(Alarm.OVERSTAY, one) for one in inside if who.overstays(one, now)]
         warnings += _overstaying(came, {one.pass_number for one in inside}, look, now)
         permitted = {use.permit.person: use.permit for use in late}
@@ -162,6 +166,8 @@ def today(*, store: Store, clock: Clock) -> Today:
             done=done,
             refused=_refused(passages),
             fevers=len(_fevers(passages, policy)),
+            watched=sum(one.ended is None for one in observed),
+            missed=tuple(one.person for one in observed if one.ended is None and one.watch.missed),
             measured=sum(bool(one.tenths) for one in passages),
             before=_before(yesterday, policy) if any(day_before <= one.at < midnight for one in recent) else None,
         )

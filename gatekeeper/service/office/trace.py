@@ -122,7 +122,8 @@ class TraceAsked:
 
 
 def find_case(text: str, look: Look) -> Subject:
-    """Find whom a clerk traces: as `find_person`, or by number plate, or a visitor by the number of their pass.
+    """Find whom a clerk traces: as `find_person`, or by number plate, or a visitor by the number of their pass; a plate that no
+    resident has is that of the visitor who came with it last.
 
     Raises:
         NotFound: Nobody, or several of that name or plate.
@@ -138,7 +139,12 @@ def find_case(text: str, look: Look) -> Subject:
         return find_person(text, look)
     owners = look.persons_with([plate])
     if not owners:
-        raise NotFound(FindSaid.NOBODY)
+        came = [one for one in look.all(Visit, plate=plate) if one.pass_number is not None]
+        last = max(came, key=lambda one: one.at, default=None)
+        known = look.pass_(last.pass_number) if last is not None and last.pass_number is not None else None
+        if known is None:
+            raise NotFound(FindSaid.NOBODY)
+        return known
     if len(owners) > 1:
         raise NotFound(Said.SEVERAL_CARS, count=len(owners))
     return owners[0]

@@ -26,6 +26,7 @@ class Came:
         name: Of the visitor, masked; empty where nobody asked.
         until: When they have to be gone, local; None if nobody said.
         overstays: Whether they are here still, and that time is over.
+        pass_number: Of the pass they were given; None where none was made for them.
     """
 
     visit: UUID
@@ -43,6 +44,7 @@ class Came:
     until: datetime | None = None
     overstays: bool = False
     code: str = ""
+    pass_number: int | None = None
 
     @property
     def waits(self) -> bool:
@@ -118,6 +120,7 @@ def read_visits(visits: Iterable[Visit], look: Look, now: datetime) -> list[Came
             calendar.local(until) if until is not None else None,
             here and until is not None and until <= now,
             f"{one.pass_number:08d}" if one.state == VisitState.EXPECTED and one.pass_number is not None else "",
+            one.pass_number,
         )
 
     return [read(one) for one in told]

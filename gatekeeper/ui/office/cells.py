@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.tones import Tone, tinted
@@ -38,6 +38,16 @@ class Cells(QStyledItemDelegate):
             rect.setWidth(rect.width() - MARGINS)
             option.rect = rect
         return super().sizeHint(option, index)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: N802  Qt's name
+        """A plain line."""
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        line.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+        return line
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802  Qt's name
+        """A cell that is being typed into is left alone, though the table is drawn meanwhile: Qt would write over it."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:  # noqa: N802  Qt's name
         """A chosen cell keeps the colour of its letters; what is drawn as a pill is not written twice."""

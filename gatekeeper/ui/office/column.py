@@ -26,6 +26,7 @@ class Column(Generic[T]):
         given: Whether rows come in the order of this column already.
         sorts: Whether its head can be pressed.
         called: What stands in its head, as the rows say it; where they say nothing it is not seen.
+        typed: What stands in its cell while it is typed into, None where it is only read.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column(Generic[T]):
     given: bool = False
     sorts: bool = True
     called: Callable[[T], str] | None = None
+    typed: Callable[[T], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Language, Quoted, Words
 from gatekeeper.resources import resource
 from gatekeeper.ui.office.tones import Tone, tinted
 from gatekeeper.ui.office.words import say
@@ -29,7 +29,7 @@ class Dress:
         """Its colours."""
         return self.mode.theme
 
-    def say(self, word: Words, **values: object) -> str:
+    def say(self, word: Words | Quoted, **values: object) -> str:
         """A sentence."""
         return say(word, self.language, **values)
 
@@ -38,9 +38,9 @@ class Labels:
     """Remembers where fixed words stand, so that the language can change while they are shown."""
 
     def __init__(self) -> None:
-        self._places: list[tuple[Callable[[str], object], Words]] = []
+        self._places: list[tuple[Callable[[str], object], Words | Quoted]] = []
 
-    def put(self, place: Callable[[str], object], word: Words) -> None:
+    def put(self, place: Callable[[str], object], word: Words | Quoted) -> None:
         """`place` writes the word."""
         self._places.append((place, word))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gatekeeper.domain.words import Words
+from gatekeeper.domain.words import Quoted, Words
 from gatekeeper.ui.office.dress import Dress, Labels
 from gatekeeper.ui.office.named import named, plain_label
 from gatekeeper.ui.theme import Gap
@@ -36,7 +36,7 @@ class SidePanel(QFrame):
         if wide is not None:
             self.setFixedWidth(wide)
 
-    def title(self, word: Words | None = None) -> QLabel:
+    def title(self, word: Words | Quoted | None = None) -> QLabel:
         """The first line; `word` None for one that is set when it is drawn."""
         label = named(plain_label(), "heading")
         label.setWordWrap(True)
@@ -63,7 +63,7 @@ class SidePanel(QFrame):
         self.column.addLayout(row)
         return left, right
 
-    def field(self, word: Words, widget: QWidget | None = None, into: QVBoxLayout | None = None) -> QLineEdit:
+    def field(self, word: Words | Quoted, widget: QWidget | None = None, into: QVBoxLayout | None = None) -> QLineEdit:
         """A field under its name; a line to type in, unless something else is given."""
         label = named(plain_label(), "faint")
         self._labels.put(label.setText, word)
@@ -88,7 +88,7 @@ class SidePanel(QFrame):
         return made
 
     def button(
-        self, word: Words, press: Callable[[], object], name: str = "", into: QHBoxLayout | None = None
+        self, word: Words | Quoted, press: Callable[[], object], name: str = "", into: QHBoxLayout | None = None
     ) -> QPushButton:
         """One button, in a line of its own unless a row is given."""
         button = named(QPushButton(), name)
@@ -98,7 +98,7 @@ class SidePanel(QFrame):
         (into or self.column).addWidget(button)
         return button
 
-    def hint(self, place: Callable[[str], object], word: Words) -> None:
+    def hint(self, place: Callable[[str], object], word: Words | Quoted) -> None:
         """Another place for a word: a placeholder, a tool tip."""
         self._labels.put(place, word)
 

@@ -35,6 +35,7 @@ class TableRows(QAbstractTableModel):
     """
 
     missing = Signal(int)
+    typed = Signal(int, str)
 
     def __init__(self, columns: tuple[Column[Any], ...]) -> None:
         super().__init__()
@@ -85,6 +86,21 @@ class TableRows(QAbstractTableModel):
         """Columns of the list; there are none below a row."""
         return 0 if parent.isValid() else len(self.columns)
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """What can be typed into."""
+        usual = super().flags(index)
+        typed = self.columns[index.column()].typed if index.isValid() else None
+        can = typed is not None and typed(self.rows[index.row()]) is not None
+        return usual | Qt.ItemFlag.ItemIsEditable if can else usual
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802  Qt's name
+        """Something was typed into a row; it is told, and comes back with the next rows."""
+        column = self.columns[index.column()]
+        if role != Qt.ItemDataRole.EditRole or column.typed is None or value == column.typed(self.rows[index.row()]):
+            return False
+        self.typed.emit(index.row(), str(value))
+        return True
+
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What Qt asks about a cell: its text, its colours, its place."""
         column, row = self.columns[index.column()], self.rows[index.row()]
@@ -95,6 +111,8 @@ class TableRows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row, self.dress.language)
+        if role == Qt.ItemDataRole.EditRole and column.typed is not None:
+            return column.typed(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             text = column.text(row, self.dress.language)
             return f"<span>{escape(text)}</span>" if "<" in text else text  # or Qt takes it for markup

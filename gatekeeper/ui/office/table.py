@@ -51,6 +51,9 @@ class Table(QWidget):
 
     Which cell is gone to, by mouse or by the arrows, `cell` tells: the row's key, and which column.
 
+    What is typed into the cell of a row `mended` tells: the row's key, and the text; one column at most can be typed into, and
+    the cursor is in it. Enter goes on below.
+
     Where rows are chosen that are not known, `spread` tells their places, the first and the last of each row of them.
 
     Args:
@@ -71,6 +74,7 @@ class Table(QWidget):
     asked = Signal(QPoint)
     typed = Signal(str)
     missing = Signal(int)
+    mended = Signal(object, str)
 
     def __init__(
         self,
@@ -108,6 +112,7 @@ class Table(QWidget):
         self._measured: bool | None = None
         self._view.setWordWrap(wrap)
         self._cells = Cells(self._view, wrap=wrap)
+        self._may_type()
         self._view.setItemDelegate(self._cells)
         head = self._view.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -189,6 +194,36 @@ class Table(QWidget):
         if self._model.rows:
             last = self._model.index(len(self._model.rows) - 1, len(self._columns) - 1)
             self._model.dataChanged.emit(self._model.index(0, 0), last)
+
+    def type_in(self, key: Hashable) -> None:
+        """The cell of a row is typed into."""
+        place = next((at for at, row in self._model.known() if row is not None and self._key(row) == key), None)
+        if place is not None and (column := self._typed_column()) is not None:
+            self._view.setCurrentIndex(self._model.index(place, column))
+            self._view.edit(self._model.index(place, column))
+
+    def _typed_column(self) -> int | None:
+        return next((at for at, one in enumerate(self._columns) if one.typed is not None), None)
+
+    def _may_type(self) -> None:
+        triggers = QAbstractItemView.EditTrigger
+        self._view.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed)
+        self._model.typed.connect(self._tell_typed, Qt.ConnectionType.QueuedConnection)
+        self._view.selectionModel().currentChanged.connect(self._to_typed)
+
+    def _to_typed(self, index: QModelIndex) -> None:
+        """The cursor is where it can be typed: input methods ask for the cell it is in."""
+        column = self._typed_column()
+        if column is not None and index.isValid() and index.column() != column:
+            at = self._model.index(index.row(), column)
+            self._view.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _tell_typed(self, place: int, text: str) -> None:
+        if place >= len(self._model.rows):
+            return
+        self.mended.emit(self._key(self._model.rows[place]), text)
+        if place + 1 < len(self._model.rows) and (column := self._typed_column()) is not None:
+            self._view.setCurrentIndex(self._model.index(place + 1, column))
 
     def offer(self, press: Callable[[], object]) -> QPushButton:
         """The button that the sentence of an empty table speaks of."""

@@ -2,7 +2,7 @@
 
 from enum import unique
 
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Language, Quoted, Words
 
 
 @unique
@@ -107,6 +107,6 @@ class Word(Words):
     # errors
 
 
-def say(word: Words, language: Language, **values: object) -> str:
-    """A sentence in a language."""
-    return word.fill(language, **values)
+def say(word: Words | Quoted, language: Language, **values: object) -> str:
+    """A sentence in a language, or what somebody else calls a thing."""
+    return word.fill(language, **values) if isinstance(word, Words) else word.sentence(language)

@@ -12,6 +12,7 @@ from gatekeeper.service.office.clerks import (
     change_role,
     dismiss_clerks,
     enrol_clerk,
+    put_back_role,
     reset_clerk_pin,
 )
 from gatekeeper.service.pins import WrongPin
@@ -22,6 +23,7 @@ from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.vault.pin import fits, hashed
+from gatekeeper.wiring.desks.common import undone
 from gatekeeper.wiring.device import OpenDevice
 
 
@@ -125,9 +127,11 @@ def clerks(office: OpenDevice) -> Listing[Clerk]:
         verb(
             W.CHANGE,
             CHANGE,
-            lambda call: change_role(call.row.id, call.given.role, store=store),
-            lambda one: good(W.CHANGED, name=one.name),
+            lambda call: (change_role(call.row.id, call.given.role, store=store), call.row.role),
+            lambda done: good(W.CHANGED, name=done[0].name),
             of=Of.ONE,
+            undo=lambda done: put_back_role(*done, store=store),
+            undone=undone,
             start=lambda one: NewRole(one.role),
             title=lambda rows: rows[0].name,
         ),

@@ -13,6 +13,7 @@ from gatekeeper.domain.words import Language, Quoted, Words
 from gatekeeper.service.office.clocks import check_own_clock
 from gatekeeper.service.office.issue import Issued, NotIssued, PassesTakenBack, issue, issue_temporary, take_back
 from gatekeeper.service.office.pass_states import reissue_all, set_states
+from gatekeeper.service.office.pass_undo import PassesGivenBack, give_back
 from gatekeeper.service.office.passbook import PRINTABLE, Listed, PassBook
 from gatekeeper.service.reason import ReasonSaid
 from gatekeeper.service.words import REASONS
@@ -35,6 +36,7 @@ from gatekeeper.wiring.desks.card_print import card_verbs
 from gatekeeper.wiring.desks.common import desk_page, write_list
 from gatekeeper.wiring.device import OpenDevice
 
+UNDONE = "撤销 undone"  # the reason that stands in the journal where a clerk has taken a step back
 NAMED = 5  # labels that are said one by one
 
 
@@ -157,9 +159,12 @@ def passes(office: OpenDevice) -> Desk:
         asked = doubt.asked("temporary")
         return issue_temporary(name, flat, hours, store=office.store, clock=office.clock, clock_asked=asked)
 
-    def worsen(call: Call[Listed, Why], *, state: PassState) -> int:
+    def worsen(call: Call[Listed, Why], *, state: PassState) -> tuple[Pass, ...]:
         numbers = [row.number for row in call.rows]
-        return len(set_states(numbers, state, call.given.reason, store=office.store, progress=call.progress))
+        return set_states(numbers, state, call.given.reason, store=office.store, progress=call.progress)
+
+    def better(worsened: tuple[Pass, ...]) -> PassesGivenBack:
+        return give_back(worsened, UNDONE, store=office.store, clock=office.clock)
 
     def renew(call: Call[Listed, Why]) -> tuple[Pass, ...]:
         numbers = sorted(row.number for row in call.rows)
@@ -225,6 +230,8 @@ def passes(office: OpenDevice) -> Desk:
                 grave=state is PassState.WITHDRAWN,
                 warning=warning,
                 long=Word.WORKING,
+                undo=better,
+                undone=_given_back,
             )
             for word, warning, done, state in WORSE
         ),
@@ -302,8 +309,13 @@ def _undone(back: PassesTakenBack, _: Language) -> Notice:
     return good(W.TOOK_BACK_PART, n=back.back, kept=back.kept) if back.kept else good(W.TOOK_BACK, n=back.back)
 
 
-def _said_of(word: W, count: int) -> Notice:
-    return good(word, n=count)
+def _given_back(done: PassesGivenBack, _: Language) -> Notice:
+    said = W.GAVE_BACK_PART if done.left else W.GAVE_BACK
+    return (good if done.fresh else bad)(said, n=len(done.fresh), kept=done.left)
+
+
+def _said_of(word: W, worsened: tuple[Pass, ...]) -> Notice:
+    return good(word, n=len(worsened))
 
 
 def _said_of_new_cards(fresh: Sequence[Pass]) -> Notice:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from gatekeeper.domain.register import MOST_FIELDS, Register, RegisterRow, written_fields, written_values
+from gatekeeper.domain.register import MOST_FIELDS, Register, RegisterRow, written_fields
 from gatekeeper.domain.words import Language
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.service.office import registers as verbs_of
@@ -25,6 +25,8 @@ from gatekeeper.ui.office.desk.data import Call, Desk, Go, Listing, Of, Verb, ve
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, Nothing, Why
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
+from gatekeeper.ui.office.desk.state import OpenForm
+from gatekeeper.ui.office.registers.row_form import row_form, row_of
 from gatekeeper.ui.office.registers.words import W
 from gatekeeper.ui.office.residents.columns import COLUMNS as PEOPLE
 from gatekeeper.ui.office.status import Notice, bad, good
@@ -52,14 +54,6 @@ class Followed:
 
 
 REGISTER = Form(TypedRegister, Input("name", W.NAME), Input("fields", W.FIELDS), Input("rule", W.RULE))
-ROW = Form(
-    TypedRow,
-    Input("who", W.WHO, hint="3-2-501 张三"),
-    Input("values", W.VALUES),
-    Input("follow", W.FOLLOW, InputKind.NUMBER, most=365, blank=7),
-    Input("note", W.NOTE),
-)
-EDITED = Form(TypedRow, Input("values", W.VALUES), Input("note", W.NOTE))
 FOLLOW = Form(Followed, Input("days", W.FOLLOW, InputKind.NUMBER, most=365, blank=7), Input("note", W.NOTE))
 STANDS: tuple[Column[RegisterStands], ...] = (
     Column("name", W.NAME, lambda one, _: one.register.name),
@@ -140,12 +134,41 @@ def registers(office: OpenDevice) -> Desk:
         of = call.row.register.id
         return verbs_of.close_register(of, call.given.reason, store=office.store, clock=office.clock)
 
-    def add(call: Call[RegisterStands, TypedRow]) -> RowChange:
-        return verbs_of.put_row(call.row.register.id, call.given, store=office.store, clock=office.clock)
+    def put(of: UUID, typed: TypedRow, row: UUID | None = None) -> RowChange:
+        return verbs_of.put_row(of, typed, store=office.store, clock=office.clock, row=row)
 
-    def put(call: Call[RegisterLine, TypedRow]) -> RowChange:
+    def adding(call: Call[RegisterStands, Nothing]) -> OpenForm:
+        """The form of a new row, with the fields of its register."""
+        of = call.row.register
+        fresh: Verb[RegisterStands, Any, Any] = verb(
+            W.ADD,
+            row_form(of.typed, is_new=True),
+            lambda call: put(of.id, row_of(of.typed, call.given)),
+            lambda _: good(W.ADDED),
+            of=Of.ONE,
+            title=lambda rows: rows[0].register.name,
+            undo=back,
+            undone=_undone,
+            behind=add,
+        )
+        return OpenForm(fresh, frozenset({of.id}))
+
+    def changing(call: Call[RegisterLine, Nothing]) -> OpenForm:
+        """The form of a row as it is now."""
         row = _row(office, call.row.id)
-        return verbs_of.put_row(row.register, call.given, store=office.store, clock=office.clock, row=row.id)
+        fields = call.row.fields
+        changed: Verb[RegisterLine, Any, Any] = verb(
+            W.ROW,
+            row_form(fields, [row.value(place) for place in range(len(fields))], row.note, is_new=False),
+            lambda call: put(row.register, row_of(fields, call.given), row.id),
+            lambda _: good(W.SAVED),
+            of=Of.ONE,
+            title=lambda rows: f"{rows[0].flat} {rows[0].name}".strip(),
+            undo=back,
+            undone=_undone,
+            behind=change_row,
+        )
+        return OpenForm(changed, frozenset({row.id}))
 
     def back(done: RowChange) -> int:
         return restore((done,))
@@ -183,6 +206,12 @@ def registers(office: OpenDevice) -> Desk:
         write_workbook([sheet], title, made_at, call.given.path)
         return call.given.path.name
 
+    add: Verb[RegisterStands, Any, Any] = verb(
+        W.ADD, NOTHING, adding, of=Of.ONE, main=True, shows=lambda form: form, still=True
+    )
+    change_row: Verb[RegisterLine, Any, Any] = verb(
+        W.ROW, NOTHING, changing, of=Of.ONE, shows=lambda form: form, still=True
+    )
     of_registers: tuple[Verb[RegisterStands, Any, Any], ...] = (
         verb(W.NEW, REGISTER, make, lambda one: good(W.MADE, name=one.name), chooses=lambda one: [one.id]),
         verb(
@@ -191,17 +220,7 @@ def registers(office: OpenDevice) -> Desk:
             lambda call: verbs_of.add_shipped(store=office.store, clock=office.clock),
             lambda n: good(W.SHIPPED_DONE, n=n),
         ),
-        verb(
-            W.ADD,
-            ROW,
-            add,
-            lambda _: good(W.ADDED),
-            of=Of.ONE,
-            main=True,
-            start=lambda one: TypedRow("", written_values(one.register.typed, None), 7),
-            undo=back,
-            undone=_undone,
-        ),
+        add,
         verb(
             W.EDIT,
             REGISTER,
@@ -235,20 +254,7 @@ def registers(office: OpenDevice) -> Desk:
             warning=lambda rows, _: (W.EXPORT_WHAT, {"n": f"{len(rows):,}"}),
             still=True,
         ),
-        verb(
-            W.ROW,
-            EDITED,
-            put,
-            lambda _: good(W.SAVED),
-            of=Of.ONE,
-            start=lambda one: TypedRow(
-                values="; ".join(f"{of.name}={value}" for of, value in zip(one.fields, one.values, strict=True)),
-                note=one.note,
-            ),
-            title=lambda rows: f"{rows[0].flat} {rows[0].name}".strip(),
-            undo=back,
-            undone=_undone,
-        ),
+        change_row,
         verb(
             W.FOLLOWED,
             FOLLOW,

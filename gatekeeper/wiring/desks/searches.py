@@ -23,10 +23,11 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.people_list import PeopleList
 from gatekeeper.service.office.registry import Resident
 from gatekeeper.service.office.searches import asking, drop_search, put_back_search, save_search, saved_searches
+from gatekeeper.service.office.shipped import add_searches, shipped_named
 from gatekeeper.service.paging import PageAsked
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
-from gatekeeper.ui.office.desk.data import Call, Desk, Go, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Go, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.exporting import Export, export
 from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind
 from gatekeeper.ui.office.desk.paged import Page, PageQuery
@@ -136,6 +137,16 @@ IN_FORM = Form(
     when={f"{part}{n}": _shown_when(n, part) for n in range(1, ROWS + 1) for part in ("compare", "value", "named")}
     | {f"field{n}": (lambda was, now, n=n: getattr(now, f"field{n - 1}") != NONE) for n in range(2, ROWS + 1)},
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedName:
+    """Which of the shipped searches another desk leads to."""
+
+    name: str = ""
+
+
+SHIPPED_ONE: Form[ShippedName] = Form(ShippedName)
 BY_TEXT = Form(AskedByText, Input("name", S.NAME), Input("question", S.QUESTION, hint=S.FOR_EXAMPLE))
 SAVED: tuple[Column[SavedSearch], ...] = (
     Column("name", S.NAME, lambda one, _: one.name),
@@ -207,6 +218,19 @@ def searches(office: OpenDevice) -> Desk:
 
     saved: tuple[Verb[SavedSearch, Any, Any], ...] = (
         verb(S.NEW, IN_FORM, by_form, _said, main=True, chooses=lambda one: [one.id]),
+        verb(
+            S.SHIPPED,
+            NOTHING,
+            lambda call: add_searches(store=office.store, clock=office.clock),
+            lambda n: good(S.SHIPPED_DONE, n=n),
+        ),
+        verb(
+            S.SHIPPED_ONE,
+            SHIPPED_ONE,
+            lambda call: shipped_named(call.given.name, store=office.store, clock=office.clock),
+            at=At.PANEL,
+            chooses=lambda one: [one],
+        ),
         verb(S.BY_TEXT, BY_TEXT, by_text, _said, chooses=lambda one: [one.id]),
         verb(
             S.EDIT,
@@ -232,7 +256,7 @@ def searches(office: OpenDevice) -> Desk:
         S.TITLE,
         read,
         (
-            Listing(SAVED, lambda one: one.id, S.NONE, Sort("name"), saved, first=S.NEW),
+            Listing(SAVED, lambda one: one.id, S.NONE, Sort("name"), saved, first=S.SHIPPED),
             Listing[Resident](
                 tuple(one for one in COLUMNS if one.key not in ("number", "passes")),
                 lambda one: one.person,

@@ -10,9 +10,9 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.office.columns import NoHeadings
 from gatekeeper.service.office.enrol import Enrolled
 from gatekeeper.service.office.registry import Resident
-from gatekeeper.service.office.roster import Wishes
 from gatekeeper.service.office.sheet import SheetTable
 from gatekeeper.service.office.take_back import TakenBack, take_back
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.service.ports import Progress
 from gatekeeper.sheets.reading import read_pasted, read_tables
 from gatekeeper.sheets.rest import write_rest

@@ -20,6 +20,7 @@ from gatekeeper.ui.office.column import Sort
 from gatekeeper.ui.office.desk.data import At, Desk, Go, Listing, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_printer
+from gatekeeper.ui.office.today.asked import OFTEN, OftenAsked, often_asked
 from gatekeeper.ui.office.today.chart import DayChart
 from gatekeeper.ui.office.today.columns import FIGURES, INSIDE, WARNINGS, as_of
 from gatekeeper.ui.office.today.words import W
@@ -58,6 +59,15 @@ def today(office: OpenDevice) -> Desk:
         beside=True,
         wide=5,
     )
+    often = Listing[OftenAsked](
+        OFTEN,
+        lambda one: one.word,
+        W.NONE_ASKED,
+        rows=often_asked,
+        heading=W.OFTEN_ASKED,
+        leads=lambda one: one.go,
+        at_once=True,
+    )
     saving = save_pdf()
     on_printer = to_printer(page_of, at=At.PANEL)
     sheet: Verb[Any, Any, Any] = verb(
@@ -80,7 +90,7 @@ def today(office: OpenDevice) -> Desk:
         "today",
         W.TITLE,
         lambda: day_of(store=office.store, clock=office.clock),
-        (warnings, inside),
+        (warnings, inside, often),
         own=(preview(page_of, saving, on_printer),),
         every=AGAIN,
         verbs_of_desk=(to_warnings, sheet, to_wall, saving, on_printer),

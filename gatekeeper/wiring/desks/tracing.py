@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from gatekeeper.domain.case import WINDOW, Case, ContactState
+from gatekeeper.domain.case import Case, ContactState
 from gatekeeper.domain.errors import NotFound
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.call_list import draw_call_list
@@ -15,61 +15,47 @@ from gatekeeper.printing.page import count_pages
 from gatekeeper.service.call_list import CallList
 from gatekeeper.service.office import cases
 from gatekeeper.service.office.case_view import CaseLine, CaseView, ContactLine, the_cases, view_case
-from gatekeeper.service.office.cases import LONGEST, WIDEST, ContactStep, Isolated, NewCase
+from gatekeeper.service.office.cases import ContactStep, Isolated, NewCase
 from gatekeeper.service.office.cluster import MIN_CASES, cluster_calls, cluster_of, record_cluster
 from gatekeeper.service.office.draft import PdfDraft
 from gatekeeper.service.tracing_words import contact_state_word
 from gatekeeper.sheets.call_list import write_call_list
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
-from gatekeeper.ui.office.column import Sort
+from gatekeeper.ui.office.column import Sort, lines
 from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
-from gatekeeper.ui.office.desk.form import NOTHING, Form, Input, InputKind, Nothing
+from gatekeeper.ui.office.desk.exporting import Export
+from gatekeeper.ui.office.desk.form import NOTHING, Nothing
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.desk.paper import PaperDraft, first_page, preview, to_file, to_printer
+from gatekeeper.ui.office.desk.state import OpenForm
 from gatekeeper.ui.office.status import bad, good
 from gatekeeper.ui.office.tracing.cluster import ClusterPanel, ClusterShown
 from gatekeeper.ui.office.tracing.columns import CASES, CONTACTS, FIGURES, Tracing, texts
 from gatekeeper.ui.office.tracing.route import RoutePicture
+from gatekeeper.ui.office.tracing.second import SECOND, SecondPanel, SecondRing
 from gatekeeper.ui.office.tracing.words import W
-from gatekeeper.ui.office.words import Word
+from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
-from gatekeeper.wiring.desks.common import page_of, paper_language, save_pdf, undone
+from gatekeeper.wiring.desks.case_forms import (
+    CLOSING,
+    LISTED,
+    NOTED,
+    PICTURED,
+    SECOND_FILE,
+    TO_TRACE,
+    CallListAsked,
+    CaseEnd,
+    ContactNote,
+    PictureAsked,
+    WhomToTrace,
+    case_form,
+)
+from gatekeeper.wiring.desks.common import page_of, save_pdf, undone, write_list
 from gatekeeper.wiring.desks.rehearsal import rehearsal
 from gatekeeper.wiring.device import OpenDevice
 
 MINUTE = 60_000  # milliseconds: gates send meanwhile
-
-
-@dataclass(frozen=True, slots=True)
-class CaseEnd:
-    """Why a case ends."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContactNote:
-    """How far somebody has come, and what was said on the telephone."""
-
-    state: ContactState
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CallListAsked:
-    """The language of the call list, and why it is made."""
-
-    reason: str
-    language: Language = Language.ZH
-
-
-@dataclass(frozen=True, slots=True)
-class PictureAsked:
-    """Where the picture of several cases goes, and why."""
-
-    reason: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,45 +64,6 @@ class CallListPaper:
 
     calls: CallList
     language: Language
-
-
-NEW_CASE = Form(
-    NewCase,
-    Input("who", W.WHO, hint="3-2-501 张三"),
-    Input("days", W.DAYS, InputKind.NUMBER, most=LONGEST, blank=14),
-    Input("minutes", W.MINUTES, InputKind.NUMBER, most=WIDEST, blank=WINDOW, beside=True),
-    Input("same_day", W.SAME_DAY, InputKind.TICK),
-    Input("reason", Word.REASON, InputKind.REASON),
-    kept=True,
-)
-CLOSING = Form(CaseEnd, Input("reason", Word.REASON, InputKind.REASON))
-NOTED = Form(
-    ContactNote,
-    Input(
-        "state",
-        W.STATE,
-        InputKind.CHOICE,
-        choices=tuple(ContactState),
-        names=lambda one, language: contact_state_word(one).fill(language),
-    ),
-    Input("note", W.NOTE),
-    kept=True,
-)
-PICTURED = Form(
-    PictureAsked,
-    Input("reason", Word.REASON, InputKind.REASON),
-    Input("path", W.SAVE_PICTURE, InputKind.SAVE, kinds=W.PICTURE_FILES, suggest=lambda rows: _pictured_as(rows[0])),
-)
-LISTED = Form(
-    CallListAsked,
-    paper_language(),
-    Input("reason", Word.REASON, InputKind.REASON),
-)
-
-
-def _pictured_as(shown: ClusterShown) -> str:
-    """What the picture's file is called: no name of anybody."""
-    return f"cluster-{shown.known.made_at:%Y%m%d-%H%M}.pdf"
 
 
 class _Looked:
@@ -151,6 +98,27 @@ def tracing(office: OpenDevice) -> Desk:
     def open_case(call: Call[CaseLine, NewCase]) -> CaseView:
         looked.case = cases.open_case(call.given, **tools).id
         return view_case(looked.case, **tools)
+
+    def opening(who: str = "", behind: Verb[Any, Any, Any] | None = None) -> Verb[Any, Any, Any]:
+        return verb(
+            W.OPEN_CASE,
+            case_form(who),
+            open_case,
+            lambda view: good(W.OPENED_SAID, name=view.name, n=len(view.contacts)),
+            main=True,
+            chooses=lambda view: [view.case.id],
+            behind=behind,
+        )
+
+    def second_ring(call: Call[CaseLine, Nothing]) -> SecondRing:
+        view = view_case(call.row.id, second=True, **tools)
+        return SecondRing(view.name, len(view.contacts), view.second)
+
+    def second_written(call: Call[SecondRing, Export]) -> str:
+        heads = [say(column.head, call.language) for column in SECOND]
+        cells = lines(call.row.lines, SECOND, call.language)
+        write_list(office, "case", heads, cells, call.given.path, call.given.reason)
+        return call.given.path.name
 
     def look(call: Call[CaseLine, Nothing]) -> None:
         looked.case = call.row.id
@@ -251,16 +219,41 @@ def tracing(office: OpenDevice) -> Desk:
         ),
     )
     rehearse, finish, practised = rehearsal(office)
+    new_case = opening()
+
+    def begun(call: Call[Any, WhomToTrace]) -> OpenForm:
+        """The form of a new case for whom another desk has chosen."""
+        return OpenForm(opening(call.given.who, new_case))
+
+    from_elsewhere: Verb[Any, Any, Any] = verb(
+        W.TRACE, TO_TRACE, begun, at=At.PANEL, shows=lambda form: form, still=True
+    )
+    save_second: Verb[Any, Any, Any] = verb(
+        W.SAVE_SECOND,
+        SECOND_FILE,
+        second_written,
+        lambda name: good(Word.WRITTEN, file=name),
+        of=Of.OPEN,
+        at=At.PANEL,
+        warning=W.SECOND_LEAVES,
+        still=True,
+    )
     case_verbs: tuple[Verb[CaseLine, Any, Any], ...] = (
-        verb(
-            W.OPEN_CASE,
-            NEW_CASE,
-            open_case,
-            lambda view: good(W.OPENED_SAID, name=view.name, n=len(view.contacts)),
-            main=True,
-            chooses=lambda view: [view.case.id],
-        ),
+        new_case,
+        from_elsewhere,
         verb(W.LOOK, NOTHING, look, of=Of.ONE),
+        verb(
+            W.SECOND,
+            NOTHING,
+            second_ring,
+            of=Of.ONE,
+            long=Word.WORKING,
+            lane=Lane.OUTSIDE,
+            stops=False,
+            shows=lambda ring: ring,
+            still=True,
+        ),
+        save_second,
         rehearse,
         verb(
             W.CLUSTER,
@@ -359,7 +352,12 @@ def tracing(office: OpenDevice) -> Desk:
                 wide=5,
             ),
         ),
-        own=(preview(page_of, *papers), Own(ClusterShown, partial(ClusterPanel, cluster_verbs), whole=True), practised),
+        own=(
+            preview(page_of, *papers),
+            Own(ClusterShown, partial(ClusterPanel, cluster_verbs), whole=True),
+            Own(SecondRing, partial(SecondPanel, save_second), whole=True, brief=True),
+            practised,
+        ),
         verbs_of_desk=(*papers, *cluster_verbs, finish),
         every=MINUTE,
         figures=FIGURES,

@@ -15,9 +15,10 @@ from gatekeeper.service.office.visits import Came, visits_of_today
 from gatekeeper.service.visit_words import purpose_word, state_word
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.office.column import Column, Sort
-from gatekeeper.ui.office.desk.data import Call, Desk, Listing, Of, Verb, verb
-from gatekeeper.ui.office.desk.form import REASON, Form, Input, InputKind, To, Why, into
+from gatekeeper.ui.office.desk.data import Call, Desk, Go, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.form import NOTHING, REASON, Form, Input, InputKind, To, Why, into
 from gatekeeper.ui.office.status import Notice, good
+from gatekeeper.ui.office.tracing.words import W as Tracing
 from gatekeeper.ui.office.words import Word, say
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.device import OpenDevice
@@ -230,12 +231,21 @@ def visitors(office: OpenDevice) -> Desk:
             can=_all_expected,
         ),
     )
+    trace: Verb[Came, Any, Any] = verb(
+        Tracing.TRACE,
+        NOTHING,
+        lambda call: f"{call.row.pass_number:08d}",
+        of=Of.ONE,
+        can=lambda rows: rows[0].pass_number is not None,
+        goes=lambda who: Go("tracing", verb=Tracing.TRACE, given={"who": who}),
+        still=True,
+    )
     listing = Listing(
         COLUMNS,
         lambda one: one.visit,
         W.NONE,
         Sort("at", down=True),
-        verbs,
+        (*verbs, trace),
         texts=texts,
         marks=(W.WAITING, lambda one: one.waits),
         many=True,

@@ -36,10 +36,11 @@ from gatekeeper.service.office.merging import MergeWanted
 from gatekeeper.service.office.notices import NoticeLine, NoticeReader
 from gatekeeper.service.office.passbook import Listed
 from gatekeeper.service.office.registry import Resident
-from gatekeeper.service.office.roster import LeftRow, Unread, Wishes
+from gatekeeper.service.office.roster import LeftRow, Unread
 from gatekeeper.service.office.table_words import TableSaid
 from gatekeeper.service.office.today import DayBefore, Inside, Today
 from gatekeeper.service.office.visits import Came
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.service.received import Received
 from gatekeeper.ui.office.gates.columns import Gate
 from gatekeeper.ui.office.residents.doubles_panel import Doubles

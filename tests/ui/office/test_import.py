@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 from gatekeeper.domain.household import Person, PersonState, Standing
 from gatekeeper.service.office.enrol import enrol
 from gatekeeper.service.office.registry import TypedPerson, change
-from gatekeeper.service.office.roster import Wishes
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.sheets.reading import read_tables
 from gatekeeper.ui.office.desk.events import Closed, Escaped, PanelShown, RowSent
 from gatekeeper.ui.office.residents.trial import ImportTrial, Tab, headings, with_column, with_word, with_yes

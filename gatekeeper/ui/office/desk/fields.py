@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Language, Quoted, Words
 from gatekeeper.ui.office.desk.form import Input, InputKind
 from gatekeeper.ui.office.dress import Dress
 from gatekeeper.ui.office.named import named, plain_label
@@ -43,7 +43,7 @@ class FieldRow:
     def __init__(
         self,
         entry: Input,
-        hint: Callable[[Callable[[str], object], Words], None],
+        hint: Callable[[Callable[[str], object], Words | Quoted], None],
         into: QBoxLayout,
         changed: Callable[[], None],
         entered: Callable[[], None],
@@ -109,7 +109,7 @@ class FieldRow:
             hint(self.widget.setAccessibleDescription, entry.does)
             into.addWidget(self._does)
 
-    def _example(self, hint: Callable[[Callable[[str], object], Words], None]) -> None:
+    def _example(self, hint: Callable[[Callable[[str], object], Words | Quoted], None]) -> None:
         assert isinstance(self.widget, QLineEdit | QPlainTextEdit)
         if isinstance(self.entry.hint, Words):
             hint(self.widget.setPlaceholderText, self.entry.hint)

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 from PySide6.QtPrintSupport import QPrinter
 
-from gatekeeper.domain.words import Language, Words
+from gatekeeper.domain.words import Language, Quoted, Words
 from gatekeeper.ui.office.words import Word
 
 F = TypeVar("F")
@@ -55,7 +55,7 @@ class Input:
     """
 
     key: str
-    word: Words
+    word: Words | Quoted
     ask: InputKind = InputKind.LINE
     hint: str | Words = ""
     choices: tuple[Any, ...] = ()

@@ -35,12 +35,12 @@ class W(Words):
     LOST = "挂失", "Lost"
     REISSUE = "补发", "Reissue"
     WITHDRAW_WARNING = (
-        "注销后不能撤销：此证号永久作废，只能另发新证号。",
-        "This cannot be undone: the number is void for good, and only a pass with another number can be issued.",
+        "此证号永久作废。误操作可按 Ctrl+Z：给住户另发新证号，须打印新卡。",
+        "The number is void for good. By mistake? Ctrl+Z gives a resident a pass with another number, and a card to print.",
     )
     SUSPEND_WARNING = (
-        "停用后这张卡不再恢复；以后用“补发”给一张新卡。",
-        "This card cannot be used again; use “Reissue” for a new one later.",
+        "停用后这张卡不再恢复；以后用“补发”给一张新卡，误操作按 Ctrl+Z 也是这样。",
+        "This card cannot be used again; use “Reissue” for a new one later, or Ctrl+Z at once.",
     )
     LOST_WARNING = (
         "挂失后旧卡作废；用“补发”给一张新卡。",
@@ -63,11 +63,19 @@ class W(Words):
     LEFT_OUT = "未签发的 {n} 人", "{n} people got none"
     HAS_ONE = "已有有效通行证", "already has a valid pass"
     WITHDREW = (
-        "已注销 {n} 张，不可撤销；门岗下次同步后得知。",
-        "{n} withdrawn for good; the gates will know after their next sync.",
+        "已注销 {n} 张；门岗下次同步后得知。",
+        "{n} withdrawn; the gates will know after their next sync.",
     )
     SUSPENDED = "已停用 {n} 张；门岗下次同步后得知。", "{n} suspended; the gates will know after their next sync."
     WAS_LOST = "已挂失 {n} 张；请用“补发”给新卡。", "{n} reported lost; use “Reissue” for new cards."
+    GAVE_BACK = (
+        "已撤销：{n} 张可用，旧卡仍作废，请打印新卡。",
+        "Undone: {n} good again; old cards stay void, print the new ones.",
+    )
+    GAVE_BACK_PART = (
+        "已撤销 {n} 张，旧卡仍作废，请打印新卡；另 {kept} 张不变（访客的、过期的、又被改过的）。",
+        "{n} good again, print the new cards; {kept} stay as they are (visitors', expired, changed since).",
+    )
     REISSUED = "已补发 {label}，请打印新卡。", "Reissued as {label}: print the new card."
     VISITOR_NAME = "访客姓名", "Visitor's name"
     VISITS = "到访房号", "Flat visited"

@@ -38,6 +38,9 @@ class W(Words):
     ADD = "加入", "Add…"
     WHO = "姓名、“房号 姓名”或房号", "Name, flat and name, or flat"
     VALUES = "各项", "Fields"
+    NOT_SAID = "（未填）", "(not said)"
+    YES = "是", "yes"
+    NO = "否", "no"
     FOLLOW = "几天后跟进", "Follow up in days"
     NOTE = "备注", "Note"
     ADDED = "已加入。", "Added."
@@ -67,13 +70,16 @@ class S(Words):
 
     TITLE = "查询", "Searches"
     NONE = (
-        "还没有保存的查询。\n点“新建”，选几个条件，存个名字，以后一点就有。",
-        "No searches yet.\nUse “New”, choose conditions, give it a name, and it is one click from then on.",
+        "还没有保存的查询。\n点“内置查询”得到常问的，或点“新建”，选几个条件，存个名字，以后一点就有。",
+        "No searches yet.\nUse “Shipped” for what is often asked, or “New”: choose conditions and give it a name.",
     )
     NAME = "名称", "Name"
     QUESTION = "条件", "Condition"
     FOR_EXAMPLE = "年龄 >= 70 且 户内人数 = 1", "age >= 70 and household.size = 1"
     NEW = "新建", "New…"
+    SHIPPED = "内置查询", "Shipped"
+    SHIPPED_DONE = "已建立 {n} 个内置查询。", "{n} shipped searches were made."
+    SHIPPED_ONE = "打开内置查询", "Open a shipped one"
     BY_TEXT = "写条件", "Write one…"
     EDIT = "修改", "Change…"
     DROP = "删除", "Delete"

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from gatekeeper.domain.errors import BadInput
 from gatekeeper.domain.household import Standing
 from gatekeeper.domain.words import Sentence
+from gatekeeper.service.office.cells import standing_in
 from gatekeeper.service.office.column_words import NOT_READ
 from gatekeeper.service.office.columns import NoHeadings, answer_of, columns_of
 from gatekeeper.service.office.enrol import Enrolled
-from gatekeeper.service.office.roster import BadRow, Wishes
+from gatekeeper.service.office.mends import ALIKE, LONGEST_CELL
+from gatekeeper.service.office.roster import BadRow
 from gatekeeper.service.office.sheet import SheetTable
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.ui.office.residents.words import W
 
 
@@ -150,6 +154,65 @@ def with_yes(trial: ImportTrial, rows: Sequence[BadRow]) -> Wishes:
     places = {(row.sheet, row.number) for row in rows if row.yes}
     same = trial.asked.same - places if places <= trial.asked.same else trial.asked.same | places
     return replace(trial.asked, same=same)
+
+
+def mend_of(trial: ImportTrial, row: BadRow) -> str | None:
+    """What a clerk said a cell is; None if nothing."""
+    typed = trial.asked.mended.get((row.sheet, row.number), {}).get(row.column)
+    if typed is not None and typed != row.cell:
+        return typed
+    standing = trial.asked.words.get(row.cell) if row.column == "standing" else None
+    return standing.value if standing is not None and trial.wishes.words.get(row.cell) is not standing else None
+
+
+def alike(trial: ImportTrial, row: BadRow) -> list[BadRow]:
+    """The cells of one column in which the same stands, this one too."""
+    if not row.cell or row.column not in ALIKE:
+        return [row]
+    of = trial.result
+    return [one for one in (*of.bad, *of.questions, *of.notes) if (one.column, one.cell) == (row.column, row.cell)]
+
+
+def with_mend(trial: ImportTrial, row: BadRow, text: str, *, all_alike: bool) -> Wishes:
+    """What is asked once a cell was mended; a word for the standing that holds for all alike holds for the next table, too.
+
+    Args:
+        text: What was typed; empty, or what stands there, takes a mend back.
+    """
+    text = text.strip()[:LONGEST_CELL]
+    rows = alike(trial, row) if all_alike else [row]
+    words = dict(trial.asked.words)
+    if row.column == "standing" and row.cell in words and trial.wishes.words.get(row.cell) is not words[row.cell]:
+        del words[row.cell]
+    mended = {place: dict(cells) for place, cells in trial.asked.mended.items()}
+    for one in rows:
+        mended.setdefault((one.sheet, one.number), {}).pop(one.column, None)
+        before = trial.wishes.mended.get((one.sheet, one.number), {}).get(one.column)
+        if before is not None:
+            mended[one.sheet, one.number][one.column] = before
+    standing = _standing(text) if row.column == "standing" and all_alike and row.cell else None
+    if standing is not None:
+        words[row.cell] = standing
+    elif text and text != row.cell:
+        for one in rows:
+            mended[one.sheet, one.number][one.column] = text
+    return replace(trial.asked, words=words, mended={place: cells for place, cells in mended.items() if cells})
+
+
+def with_perhaps(trial: ImportTrial, rows: Sequence[BadRow], *, all_alike: bool) -> Wishes:
+    """What is asked once it was said that cells mean what is offered for them."""
+    asked = trial
+    for row in rows:
+        if row.perhaps:
+            asked = replace(asked, asked=with_mend(asked, row, row.perhaps, all_alike=all_alike))
+    return asked.asked
+
+
+def _standing(text: str) -> Standing | None:
+    try:
+        return standing_in(text)
+    except BadInput:
+        return None
 
 
 def problems(result: Enrolled) -> dict[tuple[str, int], list[Sentence]]:

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from gatekeeper.domain.household import Standing
 from gatekeeper.service.office.column_words import COLUMNS, NOT_READ
 from gatekeeper.service.office.enrol import Change, Missing
-from gatekeeper.service.office.roster import BadRow, Wishes
+from gatekeeper.service.office.mends import MENDED
+from gatekeeper.service.office.roster import BadRow
+from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.ui.office.desk.events import AnyVerb, Closed, PanelShown, Pressed
 from gatekeeper.ui.office.desk.own import Tell
 from gatekeeper.ui.office.dress import Dress
@@ -35,20 +37,23 @@ from gatekeeper.ui.office.residents.trial import (
     looked_at,
     rows_of,
     with_column,
+    with_mend,
+    with_perhaps,
     with_word,
     with_yes,
 )
-from gatekeeper.ui.office.residents.trial_rows import FIELDS, columns_of_tab, field_name
+from gatekeeper.ui.office.residents.trial_rows import FIELDS, MENDED_IN, columns_of_tab, field_name
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.table import Table
 from gatekeeper.ui.office.words import Word
 
 KEYS = (NOT_READ, *(key for key in COLUMNS if key in FIELDS and key != "state"))
-ANSWERED = (Tab.QUESTIONS, Tab.CHANGES, Tab.NEW, Tab.MISSING)
+ANSWERED = (*MENDED_IN, Tab.CHANGES, Tab.NEW, Tab.MISSING)
 _HINTS = {
     Tab.CHANGES: W.TICK_ROWS,
     Tab.NEW: W.TICK_ROWS,
     Tab.QUESTIONS: W.QUESTIONS_STAY,
+    Tab.BAD: W.MEND_CELLS,
     Tab.NOTES: W.NOTES_STAY,
     Tab.MISSING: W.MISSING_STAY,
 }
@@ -96,9 +101,12 @@ class TrialPanel(SidePanel):
         self.column.addWidget(self._stack, 1)
         for tab in ANSWERED:
             self._tables[tab].chosen.connect(self._choose)
-            self._tables[tab].opened.connect(lambda key: self._say(frozenset([key])))
+            self._tables[tab].opened.connect(self._open)
+        for tab in MENDED_IN:
+            self._tables[tab].mended.connect(self._mend)
         row = self.buttons(
             (W.ANSWER_YES, lambda: self._say(self._chosen), ""),
+            (W.AS_OFFERED, lambda: self._say(self._chosen), ""),
             (W.TICK, lambda: self._say(self._chosen), ""),
             (W.TRY_AGAIN, lambda: tell(Pressed(verbs.again)), "main"),
             (W.TAKE_OVER, lambda: tell(Pressed(verbs.take)), "main"),
@@ -106,7 +114,7 @@ class TrialPanel(SidePanel):
             (W.SAVE_REST, lambda: tell(Pressed(verbs.rest)), ""),
             (Word.CANCEL, lambda: tell(Closed()), ""),
         )
-        self._answer, self._tick, self._again, self._take, self._good, self._rest, self._close = row
+        self._answer, self._offered, self._tick, self._again, self._take, self._good, self._rest, self._close = row
         for key, of_questions in ((Qt.Key.Key_Y, True), (Qt.Key.Key_X, False)):
             say = QShortcut(QKeySequence(key), self._stack)
             say.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -186,6 +194,10 @@ class TrialPanel(SidePanel):
             row.addWidget(button)
             made[tab] = button
         row.addStretch(1)
+        self._alike = QCheckBox()
+        self._alike.setChecked(True)
+        self.hint(self._alike.setText, W.ALL_ALIKE)
+        row.addWidget(self._alike)
         self.column.addLayout(row)
         return made
 
@@ -242,21 +254,56 @@ class TrialPanel(SidePanel):
         self._chosen = keys
         for button in (self._answer, self._tick):
             button.setEnabled(bool(keys) and self._may_say())
+        self._offered.setEnabled(bool(self._offers()))
 
     def _may_say(self) -> bool:
         trial = self._trial
         return trial is not None and not trial.result.done and looked_at(trial) in ANSWERED
 
     def _press(self, of_questions: bool) -> None:
-        if self._trial is not None and (looked_at(self._trial) is Tab.QUESTIONS) is of_questions:
+        if self._trial is not None and (looked_at(self._trial) in MENDED_IN) is of_questions:
             self._say(self._chosen)
+
+    def _open(self, key: Any) -> None:
+        """A double click answers a question with yes, ticks a row, or begins to type into the cell of one that is wrong."""
+        trial = self._trial
+        if trial is None or not self._may_say() or self._busy:
+            return
+        tab = looked_at(trial)
+        if tab in MENDED_IN and not any(_key_of(row) == key and row.yes for row in trial.result.questions):
+            self._tables[tab].type_in(key)
+        else:
+            self._say(frozenset([key]))
+
+    def _mend(self, key: Any, text: str) -> None:
+        """A cell was typed into."""
+        trial = self._trial
+        if trial is None or not self._may_say() or self._busy:
+            return
+        row = next((one for one in self._cells(trial) if _key_of(one) == key and one.column in MENDED), None)
+        if row is not None:
+            self._answered(with_mend(trial, row, text, all_alike=self._alike.isChecked()))
+
+    def _offers(self) -> list[BadRow]:
+        """The chosen cells for which something is offered."""
+        trial = self._trial
+        if trial is None or not self._may_say() or looked_at(trial) not in MENDED_IN:
+            return []
+        return [row for row in self._cells(trial) if row.perhaps and _key_of(row) in self._chosen]
+
+    @staticmethod
+    def _cells(trial: ImportTrial) -> Sequence[BadRow]:
+        return [row for row in rows_of(trial.result, looked_at(trial)) if isinstance(row, BadRow)]
 
     def _say(self, keys: frozenset[Any]) -> None:
         """A question is answered with yes; a row of another tab is ticked, or not any more."""
         trial = self._trial
         if trial is None or not keys or not self._may_say() or self._busy:
             return
-        if looked_at(trial) is not Tab.QUESTIONS:
+        if looked_at(trial) in (Tab.BAD, Tab.NOTES):
+            if offers := self._offers():
+                self._answered(with_perhaps(trial, offers, all_alike=self._alike.isChecked()))
+        elif looked_at(trial) is not Tab.QUESTIONS:
             self._tell(PanelShown(trial.ticked(keys)))
         elif rows := [row for row in trial.result.questions if _key_of(row) in keys and row.yes]:
             self._answered(with_yes(trial, rows))
@@ -282,7 +329,7 @@ class TrialPanel(SidePanel):
         table = self._tables[shown]
         if shown in ANSWERED:
             said = {Tab.QUESTIONS: trial.asked.same, Tab.MISSING: trial.gone}.get(shown, trial.out)
-            table.set_columns(columns_of_tab(shown, said))
+            table.set_columns(columns_of_tab(shown, said, None if trial.result.done else trial))
         rows: Sequence[object] = rows_of(trial.result, shown)
         table.draw(rows, dress, chosen=self._chosen if shown in ANSWERED else None)
         self._stack.setCurrentWidget(table)
@@ -294,10 +341,14 @@ class TrialPanel(SidePanel):
         self._take.setText(f"{dress.say(W.TAKE_OVER)} ({trial.taken:,}){gone}")
         self._good.setText(f"{dress.say(W.TAKE_GOOD)} ({trial.taken:,}){gone}")
         self._close.setText(dress.say(Word.CLOSE if result.done else Word.CANCEL))
-        asks = looked_at(trial) is Tab.QUESTIONS
-        for button, there in ((self._answer, asks), (self._tick, not asks)):
+        shown = looked_at(trial)
+        offers = shown in (Tab.BAD, Tab.NOTES) and any(row.perhaps for row in self._cells(trial))
+        asks = shown is Tab.QUESTIONS
+        for button, there in ((self._answer, asks), (self._offered, offers), (self._tick, shown not in MENDED_IN)):
             button.setVisible(there and self._may_say())
             button.setEnabled(bool(self._chosen) and not busy)
+        self._offered.setEnabled(bool(self._offers()) and not busy)
+        self._alike.setVisible(shown in MENDED_IN and self._may_say())
         self._again.setVisible(trial.is_open and not result.done)
         self._take.setVisible(not trial.is_open and not result.done and not result.bad)
         self._good.setVisible(not trial.is_open and not result.done and bool(result.bad))
@@ -313,4 +364,6 @@ def _key_of(row: object) -> object:
     """By what a row is known."""
     if isinstance(row, Missing):
         return row.person
-    return (row.sheet, row.number) if isinstance(row, BadRow | Change) else row
+    if isinstance(row, BadRow):
+        return (row.sheet, row.number, row.column)
+    return (row.sheet, row.number) if isinstance(row, Change) else row

@@ -1,16 +1,18 @@
 """The columns of a trial's tables: each kind of row with what a clerk wants to know of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from gatekeeper.domain.household import PersonState, Standing
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.household import PersonState, Standing, masked_id_number
+from gatekeeper.domain.words import Language, Sentence
 from gatekeeper.service.office.differences import Difference
 from gatekeeper.service.office.enrol import Change
+from gatekeeper.service.office.mends import MENDED, trouble_of
 from gatekeeper.service.office.roster import BadRow, Unread
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.names import name_of
-from gatekeeper.ui.office.residents.trial import Tab
+from gatekeeper.ui.office.residents.trial import ImportTrial, Tab, mend_of
 from gatekeeper.ui.office.residents.words import W
 from gatekeeper.ui.office.words import Word, say
 
@@ -30,6 +32,8 @@ FIELDS = {
     "state": W.LIVES,
     "moved_out": W.MOVED_OUT,
 }
+MENDED_IN = (Tab.QUESTIONS, Tab.BAD, Tab.NOTES)
+_STANDINGS = {one.value: one for one in Standing}
 _CODES: dict[str, Callable[[str], Standing | PersonState]] = {"standing": Standing, "state": PersonState}
 
 
@@ -97,9 +101,14 @@ _PLAIN: dict[Tab, tuple[Column[Any], ...]] = {
 }
 
 
-def columns_of_tab(tab: Tab, said: frozenset[Any] = frozenset()) -> tuple[Column[Any], ...]:
+def columns_of_tab(
+    tab: Tab, said: frozenset[Any] = frozenset(), trial: ImportTrial | None = None
+) -> tuple[Column[Any], ...]:
     """The columns of one kind of rows; `said` are the questions that were answered with yes, the rows that are left out, or
-    those who have moved out."""
+    those who have moved out. Cells that are mended are seen by the trial they were mended in."""
+    if tab in MENDED_IN and trial is not None:
+        sheet = tuple(_mends(one, trial) for one in _BAD)
+        return (*sheet, _answers(said)) if tab is Tab.QUESTIONS else sheet
     if tab is Tab.QUESTIONS:
         return (*_BAD, _answers(said))
     if tab in (Tab.CHANGES, Tab.NEW):
@@ -107,6 +116,44 @@ def columns_of_tab(tab: Tab, said: frozenset[Any] = frozenset()) -> tuple[Column
     if tab is Tab.MISSING:
         return (*_PLAIN[tab], Column("gone", W.MOVED_OUT, lambda row, _: "✓" if row.person in said else ""))
     return _BAD if tab in (Tab.BAD, Tab.NOTES) else _PLAIN[tab]
+
+
+def _mends(column: Column[BadRow], trial: ImportTrial) -> Column[BadRow]:
+    """The same column where cells are mended: what stood there and what was typed, or is offered; and whether it is read."""
+
+    def content(row: BadRow, language: Language) -> str:
+        mend = mend_of(trial, row)
+        if mend is None:
+            offered = f" → {_told(row.column, row.perhaps, language)}?" if row.perhaps else ""
+            return f"{row.cell if offered else row.text}{offered}"
+        return f"{row.cell} → {_told(row.column, mend, language)}".strip()
+
+    def trouble(row: BadRow) -> Sentence | None:
+        mend, today = mend_of(trial, row), trial.result.today
+        return trouble_of(row.column, mend, today) if mend is not None and today is not None else None
+
+    def problem(row: BadRow, language: Language) -> str:
+        if mend_of(trial, row) is None:
+            return row.why.sentence(language)
+        wrong = trouble(row)
+        return wrong.sentence(language) if wrong is not None else f"✓ {say(W.IS_READ, language)}"
+
+    def typed(row: BadRow) -> str | None:
+        return (mend_of(trial, row) or row.cell) if row.column in MENDED else None
+
+    if column.key == "text":
+        return replace(column, text=content, typed=typed)
+    if column.key == "problem":
+        return replace(column, text=problem, grave=lambda row: trouble(row) is not None)
+    return column
+
+
+def _told(key: str, text: str, language: Language) -> str:
+    """A field's text as a clerk reads it; of an ID number its last four digits, which is how it is known again."""
+    if key == "id_number":
+        return masked_id_number(text)
+    standing = _STANDINGS.get(text) if key == "standing" else None
+    return name_of(standing, language) if standing is not None else text
 
 
 def _answers(same: frozenset[tuple[str, int]]) -> Column[BadRow]:

@@ -132,7 +132,20 @@ class W(Words):
         "不回答的行不导入，其余照常。选中后按 Y 或双击回答“是”。",
         "Rows without an answer are not imported, the others are. Select rows and press Y, or double-click, for yes.",
     )
-    NOTES_STAY = "只略去这些内容，同一行的其余照常导入。", "Only these are left out; the rest of each row is imported."
+    MEND_CELLS = (
+        "可以就地改：在行上直接打字，或双击、F2；回车到下一行。带“?”的是建议，选中后按 Y 采用。改完按“按回答重新比较”。",
+        (
+            "Correct them here: type on a row, or double-click, or F2; Enter goes on below. What has a “?” is a suggestion: "
+            "select and press Y to take it. Then “Compare again”."
+        ),
+    )
+    NOTES_STAY = (
+        "只略去这些内容，同一行的其余照常导入。也可以就地改：在行上打字，或双击。",
+        "Only these are left out; the rest of each row is imported. They can be corrected here: type on a row, or double-click.",
+    )
+    ALL_ALIKE = "写法相同的一起改", "Correct all that are alike"
+    AS_OFFERED = "选中的：按建议改 (&Y)", "Selected: as suggested (&Y)"
+    IS_READ = "认得了", "can be read"
     SAY_HEADINGS = (
         "请在上面逐列说明意思：至少姓名和房号。然后按“按回答重新比较”。",
         "Say above what the columns mean, at least name and flat; then press “Compare again”.",

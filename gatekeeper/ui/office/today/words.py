@@ -26,6 +26,15 @@ class W(Words):
         "今日尚无人进入。门岗的记录同步后会显示在这里。",
         "Nobody has come in today. What the gates record shows here after a sync.",
     )
+    OFTEN_ASKED = "街道常问（点一下）", "What the committee asks (one click)"
+    NONE_ASKED = "没有常问的问题。", "There are no questions."
+    QUESTION = "问题", "Question"
+    HOW_MANY = "人数", "People now"
+    HOW_MANY_WATCHED = "居家观察多少人？", "How many are under observation?"
+    WHO_MISSED = "谁漏报了体温？", "Who missed a temperature?"
+    WHO_CAME_FROM = "谁从某地来？（先为湖北，可改）", "Who came from a region? (Hubei at first)"
+    WHO_BOUGHT = "谁买了退烧药？", "Who bought fever medicine?"
+    WHO_UNSEEN = "谁三天没有进出？", "Who was not seen for 3 days?"
     NO_PASSAGES = (
         "今日尚无通行记录：请在“门岗与同步”导入门岗数据。",
         "No checks yet today: import a gate's data under “Gates & sync”.",

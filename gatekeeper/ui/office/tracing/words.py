@@ -30,7 +30,7 @@ class W(Words):
     FRESH = "新上报", "new"
 
     OPEN_CASE = "登记病例", "Open case…"
-    WHO = "姓名、车牌或证号", "Name, plate or pass number"
+    WHO = "姓名、车牌（访客的也可）或证号", "Name, plate (a visitor's too) or pass number"
     DAYS = "往前查几天", "Days to look back"
     MINUTES = "门岗相隔几分钟算接触", "Minutes apart at a gate"
     SAME_DAY = "当天同向经过同一门岗的人也算", "Same gate, same day counts too"
@@ -49,6 +49,20 @@ class W(Words):
     BEGUN = "{name} 居家观察到 {last}。", "{name} is under observation until {last}."
     MARK_TO_CALL = "待联系的 {n} 人", "{n} to call"
 
+    SECOND = "次密接", "Second ring…"
+    SECOND_OF = "{name} 的次密接：{n} 人", "Contacts of the contacts of {name}: {n}"
+    SECOND_WHAT = (
+        "查了 {of} 名接触者中的 {n} 名：同户、同车、前后脚进出门岗。已是接触者的人不再列出。",
+        "Of {n} contacts out of {of}: household, car, near at a gate. Who is a contact already is not listed again.",
+    )
+    THROUGH = "经由接触者", "Through"
+    NO_SECOND = "没有查到次密接。", "Nobody was near a contact."
+    SAVE_SECOND = "另存为表格", "Save as CSV…"
+    SECOND_LEAVES = (
+        "表中有姓名和电话，用后请收好；原因记入日志。",
+        "The table has names and telephone numbers: keep it safe. The reason is an entry of the journal.",
+    )
+    TRACE = "追踪", "Trace…"
     CLUSTER = "合并成图", "One picture…"
     CLUSTER_TWO = "请至少选两个病例（按住 Ctrl 点选）。", "Choose two cases at least (Ctrl and a click)."
     CLUSTER_KEYS = (
