@@ -23,7 +23,7 @@ class Said(Words):
     NOT_HERE = "这次来访已结束，或不在本门岗登记。", "This visit is over, or is not in this gate's register."
     OTHER_GATE = (
         "这张标签是{gate}签发的：本岗不能补打，请按 F1 重新登记。",
-        "{gate} made out this label: it cannot be printed here, register them with F1.",
+        "{gate} issued this label: it cannot be printed here, register them with F1.",
     )
     RUN_OUT = "标签已过期或已停用：请按 F1 重新登记。", "This label has run out or was stopped: register them with F1."
     NO_RULES = "本门岗没有规定：请先同步。", "This gate has no rules: sync first."
