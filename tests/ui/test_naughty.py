@@ -22,8 +22,13 @@ from gatekeeper.service.pictures import Frame, Image
 from gatekeeper.ui.first import state as first
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.attached import Devices, Part
+from gatekeeper.ui.gate.courier.state import Courier
 from gatekeeper.ui.gate.duty.state import Duty
 from gatekeeper.ui.gate.find.state import Find
+from gatekeeper.ui.gate.handover.state import Handover
+from gatekeeper.ui.gate.inside.state import VisitorsIn
+from gatekeeper.ui.gate.lane.state import NewLane
+from gatekeeper.ui.gate.overrule.state import Overrule
 from gatekeeper.ui.gate.paper.state import Paper
 from gatekeeper.ui.gate.plate.state import Plates
 from gatekeeper.ui.gate.screen import GateScreen
@@ -31,6 +36,7 @@ from gatekeeper.ui.gate.state import Question
 from gatekeeper.ui.gate.trial.state import Trial
 from gatekeeper.ui.gate.trial.view import TrialView
 from gatekeeper.ui.gate.trial.words import sentence_of_part
+from gatekeeper.ui.gate.twice.state import Twice
 from gatekeeper.ui.scanner import Camera, Source
 from gatekeeper.wiring.gate import GateDesk
 from tests.devices.cable import Cable, wanted
@@ -198,11 +204,11 @@ def test_by_camera(gate: tuple[GateScreen, GateDesk], here: Street, wait: Wait) 
 
 
 def test_by_hand(gate: tuple[GateScreen, GateDesk], here: Street, wait: Wait) -> None:
-    """Typed into each panel, searched for, heard as a code of the day, taken for an ID number."""
+    """Typed into each panel that takes keys, searched for, heard as a code of the day, taken for an ID number."""
     screen, desk = gate
     desk.load()
     screen.start(None, DECODE)
-    panels = (Find, Paper, Duty, Plates, None)
+    panels = (Find, Paper, Duty, Plates, Courier, VisitorsIn, Overrule, Twice, Handover, NewLane, None)
     for at, panel in enumerate(panels):
         if panel is not None:
             screen.handle(e.Opened(panel))
