@@ -62,30 +62,31 @@ def cluster(
 ) -> None:
     """Several cases together: who is in more than one of them, as a picture, as one call list."""
     from gatekeeper.printing.call_list import print_call_list
-    from gatekeeper.printing.cluster import print_cluster
+    from gatekeeper.printing.cluster import picture_named, print_cluster
     from gatekeeper.service.code_names import code_name
     from gatekeeper.service.office.case_view import case_named
-    from gatekeeper.service.office.cluster import cluster_calls, cluster_of, record_cluster
+    from gatekeeper.service.office.cluster import calls_of, cluster_of, record_cluster
     from gatekeeper.service.office.taken_out import MANY
     from gatekeeper.service.tracing_words import contact_state_word
     from gatekeeper.sheets.call_list import write_call_list
 
     language = paper_language(tongue)
+    if picture is not None:
+        picture_named(picture)
     with device(data, passphrase_file) as here:
         with here.store.read() as look:
             ids = [case_named(one, look) for one in case_ids]
         known = cluster_of(ids, store=here.store, clock=here.clock)
         why = reason_of(reason)
-        if picture is not None or full_names or len(known.people) > MANY:
-            record_cluster(known, why, store=here.store, must=False)
+        calls = pdf is not None or xlsx is not None
+        if picture is not None or calls or full_names or len(known.people) > MANY:
+            record_cluster(known, why, store=here.store, must=False, calls=calls)
         if picture is not None:
             print_cluster(known, picture, language)
-        if pdf is not None or xlsx is not None:
-            calls = cluster_calls(ids, why, store=here.store, clock=here.clock, must=False)
-            if pdf is not None:
-                print_call_list(calls, pdf, language)
-            if xlsx is not None:
-                write_call_list(calls, xlsx, language)
+        if pdf is not None:
+            print_call_list(calls_of(known), pdf, language)
+        if xlsx is not None:
+            write_call_list(calls_of(known), xlsx, language)
     rows = [
         {
             "name": one.name if full_names else masked_name(one.name),

@@ -207,7 +207,8 @@ class Imported:
     Attributes:
         stream, first, last: Where its entries stand: all of one chain from `first` to `last`.
         people: How many it added or changed.
-        undoes: The entry of the import that this one took back; 0 for none.
+        undoes: The entry of the import that this one took back; 0 for none. Its `stream` is then that import's, as a new
+            epoch counts from 1 again, and it names no entries of its own.
     """
 
     stream: StreamName

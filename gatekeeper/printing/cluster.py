@@ -7,7 +7,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from gatekeeper.domain.words import Language, listing
+from gatekeeper.domain.errors import BadInput
+from gatekeeper.domain.words import Language, Words, listing
 from gatekeeper.printing.fitting import Fitted, fit
 from gatekeeper.printing.fonts import BOLD, REGULAR, load_fonts
 from gatekeeper.printing.inks import BLACK, GRAY, WHITE, Rgb
@@ -31,6 +32,15 @@ _BLUE: Rgb = (0.06, 0.31, 0.60)
 _LINE: Rgb = (0.80, 0.83, 0.86)
 _WIDTHS = {TieStroke.CLOSE: 2.4, TieStroke.NEAR: 1.2, TieStroke.LOOSE: 1.0, TieStroke.GRID: 0.6}
 _INKS = {TieStroke.CLOSE: _RED, TieStroke.NEAR: _BLUE, TieStroke.LOOSE: GRAY, TieStroke.GRID: _LINE}
+
+
+class Said(Words):
+    """Why a picture is not written."""
+
+    OTHER_NAME = (
+        "{name} 不能写：关系图的文件名以 .png 或 .pdf 结尾。",
+        "{name} cannot be written: the picture's file is called .png or .pdf.",
+    )
 
 
 def draw_cluster(known: Cluster, language: Language) -> bytes:
@@ -72,13 +82,25 @@ def summary(known: Cluster, language: Language) -> str:
     return ClusterWord.SUMMARY.fill(language, at=minute_of(known.made_at), **counts)
 
 
-def print_cluster(known: Cluster, out: Path, language: Language) -> None:
-    """Write the picture, as PNG where the file is called so, else as PDF.
+def picture_named(out: Path) -> None:
+    """See that a picture's file is called as it can be written.
 
     Raises:
+        BadInput: It is called neither ``.png`` nor ``.pdf``.
+    """
+    if out.suffix.lower() not in (".png", ".pdf"):
+        raise BadInput(Said.OTHER_NAME, name=out.name)
+
+
+def print_cluster(known: Cluster, out: Path, language: Language) -> None:
+    """Write the picture, as PNG or PDF, as the file is called.
+
+    Raises:
+        BadInput: The file is called neither ``.png`` nor ``.pdf``.
         FileInTheWay: What stands at `out` was not made by this program.
         PrintFailed: No room on the disk, or the font is damaged.
     """
+    picture_named(out)
     ours = our_png if out.suffix.lower() == ".png" else our_pdf
     make_way(out, ours)
     pdf = draw_cluster(known, language)

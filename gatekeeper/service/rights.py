@@ -27,6 +27,7 @@ VERBS: dict[str, Right] = {
     "blanks.issue_blank": Right.PASSES,
     "blanks.unbind": Right.PASSES,
     "card_design.set_card_design": Right.ESTATE,
+    "card_design.take_back_design": Right.ESTATE,
     "card_queue.came_out": Right.PRINT,
     "card_queue.claim": Right.PRINT,
     "card_queue.hand_over": Right.PRINT,

@@ -340,6 +340,7 @@ def test_two_cases_as_one_picture_and_one_call_list(gatekeeper: Commands) -> Non
     asked = ("case", "cluster", "--data", "office", *cases, "--reason", "street office")
     found = gatekeeper(*asked, "--picture", "a.png", "--pdf", "c.pdf", "--xlsx", "c.xlsx", "--json").json
     told = gatekeeper(*asked, "--picture", "a.pdf")
+    wrong = gatekeeper(*asked, "--picture", "a.jpg")
     alone = gatekeeper("case", "cluster", "--data", "office", cases[0])
     acts = gatekeeper("journal", "list", "--data", "office", "--kind", "act", "--json").lines
 
@@ -349,7 +350,8 @@ def test_two_cases_as_one_picture_and_one_call_list(gatekeeper: Commands) -> Non
     ] * 4
     assert "a.pdf" in told.out
     assert (alone.status, "two cases at least" in alone.err) == (1, True)
-    assert sum(one["body"]["what"] == "exported" for one in acts) == 3
+    assert sum(one["body"]["what"] == "exported" for one in acts) == 2
+    assert (wrong.status, ".png" in wrong.err, (gatekeeper.folder / "a.jpg").exists()) == (1, True, False)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from gatekeeper.domain.errors import FileInTheWay
+from gatekeeper.domain.errors import BadInput, FileInTheWay
 from gatekeeper.domain.words import Language
 from gatekeeper.printing.cluster import draw_cluster, print_cluster
 from gatekeeper.printing.render import page_texts
@@ -44,3 +44,12 @@ def test_a_png_is_a_picture_that_gives_way_to_a_new_one_only_if_it_is_ours(tmp_p
     with pytest.raises(FileInTheWay):
         print_cluster(known, photo, Language.ZH)
     assert photo.read_bytes() == drawn.getvalue()
+
+
+def test_a_picture_of_another_name_is_refused(tmp_path: Path) -> None:
+    """No PDF is written that is called a photo."""
+    out = tmp_path / "cluster.jpg"
+
+    with pytest.raises(BadInput, match=r"\.png"):
+        print_cluster(sample_cluster.cluster(2, 3), out, Language.ZH)
+    assert not out.exists()

@@ -4,7 +4,8 @@ import pytest
 
 from gatekeeper.domain.card_design import USUAL, CardDesign
 from gatekeeper.domain.errors import NotAllowed
-from gatekeeper.service.office.card_design import set_card_design
+from gatekeeper.domain.facts import DeviceKind
+from gatekeeper.service.office.card_design import set_card_design, take_back_design
 from gatekeeper.service.office.cards import choose, faces
 from tests.machines import Machine, SmallEstate, a_household, a_pass, a_person
 
@@ -31,6 +32,24 @@ def test_the_newest_word_holds_there_and_after_an_exchange(estate: SmallEstate, 
     estate.meet(gate)
 
     assert (look_at(office), look_at(gate)) == (GREEN, GREEN)
+
+
+def test_a_look_that_another_office_has_said_since_is_not_taken_back(estate: SmallEstate, office: Machine) -> None:
+    """Undo puts back what held before it, until somebody else has changed it."""
+    before = set_card_design(NAVY, store=office.store)
+    second = estate.newcomer("Second", estate.invitation("Second", kind=DeviceKind.OFFICE))
+    estate.machines.append(second)
+    estate.meet(second, second)
+    set_card_design(GREEN, store=second.store)
+    estate.meet(second, second)
+    assert look_at(office) == GREEN
+
+    assert not take_back_design(before, NAVY, store=office.store)
+    assert look_at(office) == GREEN
+
+    before = set_card_design(NAVY, store=office.store)
+    assert take_back_design(before, NAVY, store=office.store)
+    assert look_at(office) == GREEN
 
 
 def test_a_gate_changes_nothing(estate: SmallEstate, gate: Machine) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -513,3 +513,27 @@ def test_a_day_that_may_be_two_costs_no_row(office: Machine) -> None:
 
     assert done.added == 1
     assert [note.column for note in done.notes] == ["returned"]
+
+
+def test_an_import_of_before_a_new_epoch_is_not_taken_for_another_of_the_same_number(office: Machine) -> None:
+    """The database was put back: entries count from 1 again, and both imports stand at the same number."""
+    taken(office, *MONDAY)
+    with office.store.read() as look:
+        old_seq, old = look.imports()[0]
+    with office.store.write() as work:
+        work.new_epoch()
+    office.clock.forward(timedelta(minutes=1))
+    taken(office, FULL, f"先全甲,{OWNER},3-2-501,13700000000,,,")
+    with office.store.read() as look:
+        new_seq, new = look.imports()[0]
+    assert (new_seq, new.stream == old.stream) == (old_seq, False)
+
+    take_back(old, store=office.store)
+
+    with office.store.read() as look:
+        assert last_import(look).imported == new
+    take_back(new, store=office.store)
+    with pytest.raises(NotFound):
+        take_back(old, store=office.store)
+    with office.store.read() as look, pytest.raises(NotFound):
+        last_import(look)

@@ -28,3 +28,20 @@ def set_card_design(design: CardDesign, *, store: Store) -> CardDesign:
         if design != before:
             work.append(design)
     return before
+
+
+@by_right
+def take_back_design(before: CardDesign, set_to: CardDesign, *, store: Store) -> bool:
+    """Cards look as they did `before` again; not where somebody, here or at another office, has changed it since.
+
+    Raises:
+        NotAllowed: This is a gate.
+    """
+    with store.write() as work:
+        if work.me.kind is not DeviceKind.OFFICE:
+            raise NotAllowed(Said.OFFICE_ONLY)
+        if work.card_design() != set_to:
+            return False
+        if before != set_to:
+            work.append(before)
+    return True

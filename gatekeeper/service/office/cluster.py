@@ -155,6 +155,11 @@ def cluster_calls(cases: Sequence[UUID], reason: str, *, store: Store, clock: Cl
     """
     known = cluster_of(cases, store=store, clock=clock)
     record_export("call list", len(known.people), reason, store=store, full=True, must=must)
+    return calls_of(known)
+
+
+def calls_of(known: Cluster) -> CallList:
+    """Whom to call about several cases, each once; whoever takes it out of the house records that."""
     return CallList(
         known.estate,
         min(one.opened for one in known.cases),
@@ -168,13 +173,17 @@ def cluster_calls(cases: Sequence[UUID], reason: str, *, store: Store, clock: Cl
 
 
 @by_right
-def record_cluster(known: Cluster, reason: str, *, store: Store, must: bool = True) -> None:
+def record_cluster(known: Cluster, reason: str, *, store: Store, must: bool = True, calls: bool = False) -> None:
     """Write down that the picture leaves the house, before it does: it has whole names.
+
+    Args:
+        calls: Whether the call list goes with it.
 
     Raises:
         BadInput: No reason was given.
     """
-    record_export("cluster", len(known.people) + len(known.cases), reason, store=store, full=True, must=must)
+    what = "cluster and call list" if calls else "cluster"
+    record_export(what, len(known.people) + len(known.cases), reason, store=store, full=True, must=must)
 
 
 def _gathered(

@@ -90,11 +90,7 @@ def take_back(imported: Imported, *, store: Store) -> TakenBack:
                 left.append((current.name, since))
             if now != current:
                 written.append(work.append(now))
-        if written:
-            first, last = written[0].header, written[-1].header
-            work.append(Imported(first.name, first.seq, last.seq, len(written), undoes=seq))
-        else:
-            work.append(Imported(name, 1, 0, 0, undoes=seq))
+        work.append(Imported(name, 1, 0, len(written), undoes=seq))  # of no entries: so its chain is that of the undone
         return TakenBack(back, gone, tuple(left))
 
 
@@ -115,5 +111,9 @@ def last_import(look: Look) -> Last:
 def _standing(look: Look) -> list[tuple[int, Imported]]:
     """The imports of this machine that were not taken back, newest first."""
     told = look.imports()
-    undone = {one.undoes for _, one in told}
-    return [(seq, one) for seq, one in told if not one.undoes and seq not in undone]
+    made = [(seq, one) for seq, one in told if not one.undoes]
+    undone = {(one.stream, one.undoes) for _, one in told if one.undoes}
+    # An older program named the chain that it wrote in itself: after a new epoch another one, of which nothing is known.
+    there = {(one.stream, seq) for seq, one in made}
+    elsewhere = {one.undoes for _, one in told if one.last >= one.first and (one.stream, one.undoes) not in there}
+    return [(seq, one) for seq, one in made if (one.stream, seq) not in undone and seq not in elsewhere - {0}]

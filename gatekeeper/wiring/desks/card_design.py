@@ -12,7 +12,7 @@ from gatekeeper.printing.cards import draw_cards
 from gatekeeper.printing.layout import Layout
 from gatekeeper.printing.page import count_pages, draw_page
 from gatekeeper.service.calendar import calendar_of
-from gatekeeper.service.office.card_design import set_card_design
+from gatekeeper.service.office.card_design import set_card_design, take_back_design
 from gatekeeper.service.office.logo import logo_of
 from gatekeeper.service.papers import CardFace
 from gatekeeper.service.words import KIND_WORDS
@@ -24,7 +24,7 @@ from gatekeeper.ui.office.desk.data import AWAY, At, Call, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import NOTHING, Nothing
 from gatekeeper.ui.office.desk.own import Own
 from gatekeeper.ui.office.pages import DPI
-from gatekeeper.ui.office.status import good
+from gatekeeper.ui.office.status import bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.wiring.desks.pass_papers import LAYOUTS
 from gatekeeper.wiring.device import OpenDevice
@@ -46,8 +46,9 @@ def designing(office: OpenDevice) -> DesignVerbs:
             accent, back = as_typed(look.card_design())
         return _drawn(office, Designing(accent, back, Layout.CARD.value, call.language))
 
-    def use_it(call: Call[Designing, Nothing]) -> CardDesign:
-        return set_card_design(card_design(call.row.accent, call.row.back), store=office.store)
+    def use_it(call: Call[Designing, Nothing]) -> tuple[CardDesign, CardDesign]:
+        asked = card_design(call.row.accent, call.row.back)
+        return set_card_design(asked, store=office.store), asked
 
     use: Verb[Any, Any, Any] = verb(
         W.USE,
@@ -58,8 +59,8 @@ def designing(office: OpenDevice) -> DesignVerbs:
         at=At.PANEL,
         main=True,
         shows=lambda _: AWAY,
-        undo=lambda before: set_card_design(before, store=office.store),
-        undone=lambda _, language: good(W.BACK_AGAIN),
+        undo=lambda step: take_back_design(*step, store=office.store),
+        undone=lambda done, _: good(W.BACK_AGAIN) if done else bad(Word.STOOD),
     )
     opens: Verb[Any, Any, Any] = verb(
         W.OPEN,
