@@ -31,3 +31,40 @@ class DoubtWord(Words):
 def doubt_word(reason: str) -> DoubtWord | str:
     """What a reason means; one that only a newer program knows is its own word."""
     return DoubtWord.__members__.get(reason.replace("-", "_").upper(), reason)
+
+
+class RemedyWord(Words):
+    """What is done about each, named like its reason, in capitals; whole sentences."""
+
+    FORK = (
+        "查这台电脑是否被复制过：多出的那台停用；属实的记录点“采用”，否则“不采用”。",
+        "Find out whether that computer was copied: revoke the copy. Accept what really happened, dismiss the rest.",
+    )
+    GAP = "再同步一次即可，不用决定。", "Sync with it once more; nothing is to be decided."
+    UNKNOWN_DEVICE = (
+        "查是谁的电脑：是自己的，用“添加电脑”登记；不是，“不采用”。",
+        "Find out whose computer it is: add it if it is ours, else dismiss.",
+    )
+    UNKNOWN_STREAM = "更新这台电脑的程序，再同步。", "Update the program on this computer, then sync again."
+    NOT_ALLOWED = "“不采用”，并查那台电脑。", "Dismiss it, and have that computer looked at."
+    ROLLED_BACK = (
+        "与它双向同步两次；问清谁恢复了旧数据库。",
+        "Sync with it twice, both ways; ask who restored the old database.",
+    )
+    NEW_LOG = (
+        "问门岗：恢复过数据库的，同步后照常使用；复制出来的，停用。",
+        "Ask the gate: restored, sync and go on; a copy, revoke it.",
+    )
+    COPIED = "只留一台，另一台停止使用，重新“添加电脑”。", "Keep one; stop the other, and add it as a new computer."
+    PUT_BACK = "先导入任一门岗的数据包，再发证、印卡。", "Import any gate's bundle before issuing or printing."
+    TAKE_IN = "先导入任一门岗的数据包。", "Import any gate's bundle first."
+    UNREADABLE = (
+        "再同步一次；还不行，请维护人员核对日志。",
+        "Sync once more; if it stays, have maintenance verify the log.",
+    )
+    OTHER = "更新程序后再看。", "Look again after an update of the program."
+
+
+def remedy_word(reason: str) -> RemedyWord:
+    """What is done about a reason."""
+    return RemedyWord.__members__.get(reason.replace("-", "_").upper(), RemedyWord.OTHER)

@@ -164,7 +164,7 @@ def open_received(bundle: bytes, *, store: Store, keys: Keys) -> Bundle:
     """
     inside = unseal(bundle, keys.age)
     with store.read() as look:
-        return open_bundle(inside, partial(_key_of, look))
+        return open_bundle(inside, partial(key_of, look))
 
 
 def take_opened(opened: Bundle, *, store: Store, keys: Keys, clock: Clock, sender: str | None = None) -> Taken:
@@ -276,7 +276,7 @@ def _beside(made: datetime, holds: tuple[Held, ...], known: Heard) -> bool:
     return made == known.made and set(holds) == set(known.holds)
 
 
-def _key_of(look: Look, sender: str, introduction: Introduction | None) -> bytes | None:
+def key_of(look: Look, sender: str, introduction: Introduction | None) -> bytes | None:
     """Whose signature a manifest must carry; a newcomer's is checked against the id that its own key gives."""
     device = look.device(sender)
     if device is not None:

@@ -11,6 +11,7 @@ from gatekeeper.domain.facts import Device, DeviceKind
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import open_bundle, unseal
 from gatekeeper.journal.manifest import Introduction
+from gatekeeper.service.incoming import key_of
 from gatekeeper.service.keys import Keys
 from gatekeeper.service.ports import Look, Store
 
@@ -18,6 +19,7 @@ from gatekeeper.service.ports import Look, Store
 class Said(Words):
     """Why nothing is written to a stick."""
 
+    NO_GATE = "还没有门岗：请先添加电脑。", "There is no gate yet: add a computer first."
     NO_OFFICE = "本门岗还不认识物业：请先加入小区。", "This gate knows no office: join an estate first."
 
 
@@ -92,13 +94,14 @@ class Carried:
     """What came of one stick.
 
     Attributes:
-        taken: Bundles of the office that were taken over; `new`, `doubtful` and `photos` are of all of them.
+        taken: Bundles that were taken over; `new`, `doubtful` and `photos` are of all of them.
         stale: There was something for this machine on it, but nothing as new as what is known here.
         strange: Files that were made for other machines.
         refused: Files that were not taken, and why.
         given: Entries that were written on it and read back; None if none were.
+        bundles: In how many bundles: at an office one for each other machine.
         more: There is more than fits into one bundle.
-        failed: Why our log is not on it.
+        failed: Why a log of ours is not on it.
         pulled: It was taken out in the middle.
         safe: It can be taken out.
     """
@@ -112,6 +115,7 @@ class Carried:
     strange: tuple[str, ...] = ()
     refused: tuple[tuple[str, GatekeeperError], ...] = ()
     given: int | None = None
+    bundles: int = 0
     more: bool = False
     failed: Exception | None = None
     pulled: bool = False
@@ -142,9 +146,22 @@ def freshly(note: Note, look: Look) -> bool:
 
 
 def _key_of(look: Look, sender: str, introduction: Introduction | None) -> bytes | None:
-    """A gate listens to machines that it knows only: nobody introduces themselves here."""
-    device = look.device(sender)
-    return device.key if device is not None else None
+    """A gate listens to machines that it knows only: nobody but to an office introduces themselves."""
+    return key_of(look, sender, introduction if look.me.kind is DeviceKind.OFFICE else None)
+
+
+def receivers(look: Look) -> tuple[Device, ...]:
+    """For whom a stick is written: at a gate the office, at an office every other machine.
+
+    Raises:
+        NotFound: There is nobody.
+    """
+    if look.me.kind is not DeviceKind.OFFICE:
+        return (office_of(look),)
+    others = tuple(one for one in look.devices() if one.id != look.me.device and not one.revoked)
+    if not others:
+        raise NotFound(Said.NO_GATE)
+    return others
 
 
 def office_of(look: Look) -> Device:

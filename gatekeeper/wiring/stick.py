@@ -1,4 +1,4 @@
-"""The stick of the gate's window: what is on the drives that are in, and one press that takes, gives and lets go."""
+"""The stick of a window: what is on the drives that are in, and one press that takes, gives and lets go."""
 
 import errno
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gatekeeper.devices.drives import drives, let_go
 from gatekeeper.domain.errors import BundleRefused, FileInTheWay, GatekeeperError
+from gatekeeper.domain.facts import DeviceKind
 from gatekeeper.domain.words import Words
 from gatekeeper.journal.bundle import MAGIC
 from gatekeeper.link.stick import read_bundle, write_bundle
@@ -16,7 +17,7 @@ from gatekeeper.service.exchange import bundle_for, take_bundle
 from gatekeeper.service.files import FileSaid, why
 from gatekeeper.service.ours import begins, make_way
 from gatekeeper.service.ports import Store
-from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage, TellStage, freshly, note_of, office_of
+from gatekeeper.service.stick import Carried, Drive, Note, Stick, StickStage, TellStage, freshly, note_of, receivers
 from gatekeeper.wiring.device import OpenDevice
 
 MOST_FILES = 24  # bundles that are looked into; the newest of a stick that never was cleared
@@ -24,6 +25,7 @@ MOST_FOLDERS = 40
 FOREIGN = ("not-for-us", "other-estate")
 READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 OWN = "-to-office-"  # in the name of what a gate writes: not read back in
+OFFICES_OWN = "-from-office-"  # and of what an office writes
 
 
 class Said(Words):
@@ -62,13 +64,14 @@ class StickDesk:
     """Looks at sticks, and carries; both on a thread that may wait.
 
     Args:
-        store: The store that the gate's window works on.
+        store: The store that the window works on.
     """
 
     def __init__(self, device: OpenDevice, store: Store, system: Drives | None = None) -> None:
         self._device, self._store = device, store
         self._system = system or Drives()
         self._known: dict[tuple[str, str, int, int], Note] = {}
+        self._office = store.me.kind is DeviceKind.OFFICE
 
     def look(self) -> tuple[Stick, ...]:
         """Every drive that is in, and what lies on it; a file is read when it is new or another one than before."""
@@ -76,7 +79,7 @@ class StickDesk:
         for drive in self._system.there():
             try:
                 notes = []
-                for path, key in _bundles(drive):
+                for path, key in _bundles(drive, OFFICES_OWN if self._office else OWN):
                     known = self._known.get(key) or self._note(drive, path)
                     seen[key] = known
                     notes.append(known)
@@ -89,7 +92,7 @@ class StickDesk:
         return tuple(sticks)
 
     def carry(self, place: str, tell: TellStage) -> Carried:
-        """Take over what is on a stick for this gate, write our log on it, read that back, and let it go.
+        """Take over what is on a stick for this machine, write our log on it, read that back, and let it go.
 
         What goes wrong is said in what comes back; nothing of it is half done.
 
@@ -129,7 +132,7 @@ class StickDesk:
         return tuple(sorted(told, key=_order))
 
     def _take(self, done: _Done, tell: TellStage) -> None:
-        """Everything on it for this gate that is new, oldest first: a newer one may build on the one before."""
+        """Everything on it for this machine that is new, oldest first: a newer one may build on the one before."""
         stick = next((one for one in self.look() if one.drive == done.drive), None)
         if stick is None:
             return
@@ -165,14 +168,20 @@ class StickDesk:
         tell(StickStage.GATHERING, 0, 0)
         try:
             with self._store.read() as look:
-                office = office_of(look)
+                wanted = receivers(look)
                 me = look.device(look.me.device)
-            sent = bundle_for(office, store=self._store, keys=self._device.keys, clock=self._device.clock)
-            name = f"{_safe(me.name if me else 'gate')}{OWN}{self._store.me.device[:4]}"
-            tell(StickStage.WRITING, 0, len(sent.bundle))
-            path = _free(Path(done.drive.place), name)
-            write_bundle(path, sent.bundle, lambda so_far, total: tell(StickStage.WRITING, so_far, total))
-            done.note(given=sent.entries, more=sent.more)
+            for device in wanted:
+                sent = bundle_for(device, store=self._store, keys=self._device.keys, clock=self._device.clock)
+                name = f"{_safe(me.name if me else 'gate')}{OWN}{self._store.me.device[:4]}"
+                if self._office:
+                    name = f"{_safe(device.name)}{OFFICES_OWN}{device.id[:4]}"
+                tell(StickStage.WRITING, 0, len(sent.bundle))
+                path = _free(Path(done.drive.place), name)
+                write_bundle(path, sent.bundle, lambda at, total: tell(StickStage.WRITING, at, total))
+                so_far = done.carried
+                done.note(
+                    given=(so_far.given or 0) + sent.entries, bundles=so_far.bundles + 1, more=so_far.more or sent.more
+                )
         except GatekeeperError as error:
             done.note(failed=error)
 
@@ -203,7 +212,7 @@ def _safe(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name)
 
 
-def _bundles(drive: Drive) -> Iterator[tuple[Path, tuple[str, str, int, int]]]:
+def _bundles(drive: Drive, own: str) -> Iterator[tuple[Path, tuple[str, str, int, int]]]:
     """The newest bundles in its uppermost folder and those just below, with what tells one from another."""
     root = Path(drive.place)
     folders = [root]
@@ -213,7 +222,7 @@ def _bundles(drive: Drive) -> Iterator[tuple[Path, tuple[str, str, int, int]]]:
     for folder in folders:
         with suppress(PermissionError), os.scandir(folder) as there:
             for one in there:
-                if one.name.lower().endswith(".gkb") and OWN not in one.name and one.is_file(follow_symlinks=False):
+                if one.name.lower().endswith(".gkb") and own not in one.name and one.is_file(follow_symlinks=False):
                     stat = one.stat()
                     found.append((stat.st_mtime_ns, Path(one.path), stat.st_size))
     for changed, path, size in sorted(found, reverse=True)[:MOST_FILES]:

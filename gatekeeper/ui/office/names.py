@@ -3,7 +3,7 @@
 from gatekeeper.domain.warning import Alarm
 from gatekeeper.domain.words import Language, said
 from gatekeeper.service.code_names import STREAMS, NamedCode, code_name
-from gatekeeper.service.doubts import doubt_word
+from gatekeeper.service.doubts import doubt_word, remedy_word
 from gatekeeper.service.office.listed import Condition
 from gatekeeper.service.warning_words import alarm_word
 
@@ -27,6 +27,11 @@ def entry_name(stream: str, seq: int, language: Language) -> str:
 def doubt(reason: str, language: Language) -> str:
     """What a reason of the quarantine means."""
     return str(said(doubt_word(reason), language))
+
+
+def remedy(reason: str, language: Language) -> str:
+    """What a clerk does about it."""
+    return remedy_word(reason).fill(language)
 
 
 def name_of(code: Alarm | Condition | NamedCode, language: Language) -> str:

@@ -19,21 +19,23 @@ from gatekeeper.service.office.quarantine import settle
 from gatekeeper.ui.help.pages import ManualPage
 from gatekeeper.ui.jobs import Lane
 from gatekeeper.ui.office.column import Sort
-from gatekeeper.ui.office.desk.data import At, Call, Desk, Listing, Of, Verb, verb
+from gatekeeper.ui.office.desk.data import At, Call, Desk, Facts, Listing, Of, Verb, verb
 from gatekeeper.ui.office.desk.form import REASON, Form, From, Input, InputKind, To, Why, into, out_of
 from gatekeeper.ui.office.desk.own import Own
-from gatekeeper.ui.office.gates.columns import DOUBTS, GATES, Gate
+from gatekeeper.ui.office.gates.columns import DOUBTS, GATES, Gate, StickLine
 from gatekeeper.ui.office.gates.panels import SummaryPanel, Ticket, TicketPanel
 from gatekeeper.ui.office.gates.words import W
-from gatekeeper.ui.office.names import name_of
+from gatekeeper.ui.office.names import doubt, name_of, remedy
 from gatekeeper.ui.office.status import Notice, bad, good
 from gatekeeper.ui.office.words import Word
 from gatekeeper.ui.parts.icons import Icon
 from gatekeeper.wiring.desks.common import local
+from gatekeeper.wiring.desks.gate_sticks import sticks
 from gatekeeper.wiring.desks.guard_notices import guard_notices, tell_gate
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.hub import authority_pin, running_address
 from gatekeeper.wiring.invitation import write_invitation
+from gatekeeper.wiring.stick import Drives
 
 AGAIN = 15_000  # milliseconds until the machines are read again while they are looked at
 
@@ -59,6 +61,7 @@ class AtGates:
     gates: tuple[Gate, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     notices: tuple[NoticeLine, ...] = ()
+    sticks: tuple[StickLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +99,17 @@ INVITE = Form(
 )
 
 
-def gates(office: OpenDevice) -> Desk:
+def gates(office: OpenDevice, drives: Drives | None = None) -> Desk:
     """The desk of an office."""
     store, keys, clock = office.store, office.keys, office.clock
+
+    seen, of_sticks = sticks(office, drives)
 
     def read() -> AtGates:
         with store.read() as look:
             found, now = machines(look), calendar_of(look).local(clock.now())
         rows = tuple(Gate(one, now) for one in found.machines)
-        return AtGates(rows, found.doubts, notices(store=store, clock=clock))
+        return AtGates(rows, found.doubts, notices(store=store, clock=clock), seen())
 
     def ticket(asked: NewComputer, lane_of: str = "") -> Ticket:
         text = invite(
@@ -249,7 +254,9 @@ def gates(office: OpenDevice) -> Desk:
                 rows=lambda read: read.gates,
                 first=W.INVITE,
                 share=3,
+                wide=3,
             ),
+            of_sticks,
             Listing[Doubt](
                 DOUBTS,
                 lambda one: one,
@@ -260,6 +267,7 @@ def gates(office: OpenDevice) -> Desk:
                 wrap=True,
                 names=lambda one, _: f"{one.since:%Y-%m-%d %H:%M}  {one.name}  {one.stream.value} {one.seq}",
                 heading=W.QUARANTINE,
+                detail=_remedied,
                 share=2,
             ),
             guard_notices(office),
@@ -287,6 +295,14 @@ def _there(about: tuple[Gate, ...]) -> bool:
 def _open(about: tuple[Doubt, ...], *, accept: bool) -> bool:
     """Whether there is something to decide about it."""
     return bool(about[0].digest) and (about[0].countable or not accept)
+
+
+def _remedied(one: Doubt, _: object) -> Facts:
+    """What it means and what is done about it."""
+    return Facts(
+        one.name,
+        ((Word.WHY, partial(doubt, one.reason)), (W.REMEDY, partial(remedy, one.reason))),
+    )
 
 
 def _given(given: BundleWritten) -> Notice:

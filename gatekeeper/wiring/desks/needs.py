@@ -50,6 +50,7 @@ OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
         Right.DEVICES,
         {
             "TAKE_BUNDLE": None,
+            "CARRY": None,
             "GIVE_BUNDLE": None,
             "BACKUP": None,
             "TELL_ALL": Right.NOTICES,

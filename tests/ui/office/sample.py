@@ -42,7 +42,8 @@ from gatekeeper.service.office.today import DayBefore, Inside, Today
 from gatekeeper.service.office.visits import Came
 from gatekeeper.service.office.wishes import Wishes
 from gatekeeper.service.received import Received
-from gatekeeper.ui.office.gates.columns import Gate
+from gatekeeper.service.stick import Drive, Stick
+from gatekeeper.ui.office.gates.columns import Gate, StickLine
 from gatekeeper.ui.office.residents.doubles_panel import Doubles
 from gatekeeper.ui.office.residents.trial import ImportTrial
 from gatekeeper.ui.office.saved_reports.columns import SavedLine
@@ -362,7 +363,9 @@ def gates() -> AtGates:
             readers,
         ),
     )
-    return AtGates(tuple(Gate(one, AT) for one in machines().machines), machines().doubts, notices)
+    stick = StickLine(Stick(Drive("/media/office/GATES", "GATES")), ("南门 South", ""))
+    rows = tuple(Gate(one, AT) for one in machines().machines)
+    return AtGates(rows, machines().doubts, notices, (stick,))
 
 
 def taken(*, doubtful: bool = False) -> Taken:

@@ -17,7 +17,7 @@ from tests.ui.office.test_guards import form, press
 def opened(at_work: AtWork, wait: Wait) -> Any:
     """The desk with its lists read."""
     desk = at_work.desk("gates")
-    wait(lambda: desk.state.lists[2].rows is not None)
+    wait(lambda: desk.state.lists[3].rows is not None)
     return desk
 
 
@@ -52,8 +52,8 @@ def test_all_gates_are_told_and_it_is_seen_who_has_read_it(at_work: AtWork, wait
     see(str(line.notice), store=gate.store, clock=gate.clock)
     at_work.estate.meet(gate)
     desk.feel(RefreshWanted())
-    wait(lambda: any(one.readers for one in desk.state.lists[2].rows))
-    desk.feel(Chosen(frozenset([line.notice]), 2))
+    wait(lambda: any(one.readers for one in desk.state.lists[3].rows))
+    desk.feel(Chosen(frozenset([line.notice]), 3))
 
     assert desk.widget.detail.isVisible()
     assert any("North" in one.text() for one in desk.widget.detail.findChildren(QLabel))
@@ -73,8 +73,8 @@ def test_one_gate_is_told_from_its_line_and_the_notice_is_ended_and_put_back(at_
     wait(lambda: len(told(at_work)) == 1)
     assert told(at_work)[0].gate == "North"
 
-    wait(lambda: len(desk.state.lists[2].rows) == 1)
-    desk.feel(Chosen(frozenset([told(at_work)[0].notice]), 2))
+    wait(lambda: len(desk.state.lists[3].rows) == 1)
+    desk.feel(Chosen(frozenset([told(at_work)[0].notice]), 3))
     press(desk, W.END_NOTICE)
     save(form(desk, W.END_NOTICE))
     wait(lambda: desk.state.status.notice is not None and desk.state.status.notice.word is W.ENDED)

@@ -36,7 +36,7 @@ def counted(machine: Machine) -> int:
 
 def doubts(desk: Any) -> tuple[Doubt, ...]:
     """What the desk shows of them."""
-    return desk.state.lists[1].rows or ()
+    return desk.state.lists[2].rows or ()
 
 
 def test_an_answer_in_quarantine_is_accepted_and_the_rest_dismissed(at_work: AtWork, gate: Machine, wait: Wait) -> None:
@@ -47,7 +47,7 @@ def test_an_answer_in_quarantine_is_accepted_and_the_rest_dismissed(at_work: AtW
     view = desk.widget
 
     def decide(one: Doubt, accept: bool) -> None:
-        desk.feel(Chosen(frozenset([one]), 1))
+        desk.feel(Chosen(frozenset([one]), 2))
         desk._read()
         verb = desk.desk.verb(W.ACCEPT if accept else W.DISMISS)
         assert view.buttons[desk.desk.verb(W.ACCEPT)].isEnabled() is one.countable
@@ -72,7 +72,7 @@ def test_without_a_reason_nothing_is_decided(at_work: AtWork, gate: Machine, wai
     desk = at_work.desk("gates")
     wait(lambda: len(doubts(desk)) > 0)
     dismiss = desk.desk.verb(W.DISMISS)
-    desk.feel(Chosen(frozenset([doubts(desk)[0]]), 1))
+    desk.feel(Chosen(frozenset([doubts(desk)[0]]), 2))
     desk.feel(Pressed(dismiss))
 
     QTest.mouseClick(desk.widget.form(dismiss).do, Qt.MouseButton.LeftButton)

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gatekeeper.domain.facts import Device, DeviceKind
-from gatekeeper.domain.words import Language
+from gatekeeper.domain.words import Language, listing
 from gatekeeper.service.office.gate_alarms import SILENT
 from gatekeeper.service.office.machines import Doubt, Machine
+from gatekeeper.service.stick import Stick
 from gatekeeper.ui.clocks import gate_is_off
 from gatekeeper.ui.office.column import Column
 from gatekeeper.ui.office.gates.words import W
 from gatekeeper.ui.office.names import doubt, entry_name, name_of
 from gatekeeper.ui.office.tones import Tone
 from gatekeeper.ui.office.words import Word, say
-from gatekeeper.ui.words import age
+from gatekeeper.ui.words import age, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,23 @@ class Gate:
         """Whether its word is older than it should be."""
         heard = self.machine.heard
         return not self.device.revoked and (heard is None or self.now - heard > SILENT)
+
+
+@dataclass(frozen=True, slots=True)
+class StickLine:
+    """A stick that is in, and by whom new bundles on it were made; an empty name is a newcomer's."""
+
+    stick: Stick
+    senders: tuple[str, ...] = ()
+
+
+def _on_it(one: StickLine, language: Language) -> str:
+    trouble = one.stick.trouble
+    if trouble is not None:
+        return sentence_of(trouble, language)
+    if not one.senders:
+        return say(W.NOTHING_NEW, language)
+    return say(W.NEW_FROM, language, names=listing(name or W.NEWCOMER.fill(language) for name in one.senders))
 
 
 def _heard(one: Gate, language: Language) -> str:
@@ -86,4 +104,9 @@ DOUBTS: tuple[Column[Doubt], ...] = (
     Column("name", W.WHOSE, lambda one, _: one.name),
     Column("entry", W.ENTRY, lambda one, lang: entry_name(one.stream.value, one.seq, lang)),
     Column("why", Word.WHY, lambda one, lang: doubt(one.reason, lang)),
+)
+
+DRIVES: tuple[Column[StickLine], ...] = (
+    Column("drive", W.DRIVE, lambda one, _: one.stick.drive.name),
+    Column("on-it", W.ON_IT, _on_it),
 )

@@ -6,6 +6,7 @@ from gatekeeper.domain.words import Words
 class W(Words):
     """Machines, invitations, bundles, and what is in doubt."""
 
+    REMEDY = "怎么办", "What to do"
     FOUND_AT = "发现时间", "Found"
     TITLE = "门岗与同步", "Gates & sync"
     NO_MACHINES = (
@@ -119,5 +120,35 @@ class W(Words):
     CHAIN_REFUSED = "未采用：{why}", "not used: {why}"
     SUMMARY = "导入结果", "Import result"
 
+    NO_DRIVES = "插入U盘，这里会显示上面有什么。", "Insert a stick: what lies on it stands here."
+    DRIVE = "U盘", "USB stick"
+    ON_IT = "内容", "On it"
+    NEW_FROM = "有新数据包：{names}", "New bundles: {names}"
+    NEWCOMER = "新门岗", "a new gate"
+    NOTHING_NEW = "没有新数据包", "No new bundles"
+    CARRY = "一键同步", "Sync this stick"
+    CARRYING = "正在同步U盘，请勿拔出…", "Working on the stick: do not remove it…"
+    CARRIED = (
+        "导入 {taken} 个数据包（新增 {new} 条），写入 {bundles} 个；可以拔出U盘。",
+        "{taken} bundles imported ({new} new records), {bundles} written; you can remove the stick.",
+    )
+    CARRIED_MORE = (
+        "导入 {taken} 个数据包（新增 {new} 条），写入 {bundles} 个；可以拔出U盘。还有更多，请在下次同步后再来一次。",
+        (
+            "{taken} bundles imported ({new} new records), {bundles} written; you can remove the stick. There is more: "
+            "once again after the next sync."
+        ),
+    )
+    CARRY_PART = (
+        "导入 {taken} 个数据包（新增 {new} 条），存疑 {doubt} 条，未导入 {refused} 个文件；写入 {bundles} 个。见下方存疑记录。",
+        (
+            "{taken} bundles imported ({new} new, {doubt} doubtful records), {refused} files were not; {bundles} written. "
+            "See the doubtful records."
+        ),
+    )
+    CARRY_PULLED = (
+        "同步中U盘被拔出：请再插上，重来一次。",
+        "The stick was removed while it was in use: insert it and sync again.",
+    )
     BUNDLE_FILES = "数据包 (*.gkb)", "Bundles (*.gkb)"
     INVITE_FILES = "接入码 (*.invite *.pdf)", "Set-up codes (*.invite *.pdf)"
