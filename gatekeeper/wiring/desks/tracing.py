@@ -247,6 +247,7 @@ def tracing(office: OpenDevice) -> Desk:
             NOTHING,
             second_ring,
             of=Of.ONE,
+            at=At.HEAD,
             long=Word.WORKING,
             lane=Lane.OUTSIDE,
             stops=False,
