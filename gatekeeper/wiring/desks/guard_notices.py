@@ -94,6 +94,7 @@ def guard_notices(office: OpenDevice) -> Listing[NoticeLine]:
         first=W.TELL_ALL,
         heading=W.HEADING,
         level=True,
+        wrap=True,
     )
 
 

@@ -32,7 +32,6 @@ class W(Words):
     ALL = "全部", "all"
     UNTIL = "有效至", "Until"
     READ = "已看", "Read"
-    UNREAD = "未看", "Not read"
     OVER = "已结束", "Over"
     READERS = "已看", "Read by"
     UNREADERS = "当过班，未看", "On duty since, not read"
@@ -50,18 +49,17 @@ def _gate(one: NoticeLine, language: Language) -> str:
 
 
 def _until(one: NoticeLine, language: Language) -> str:
-    return f"{one.until:%m-%d %H:%M}" if one.holds else say(W.OVER, language)
+    return f"{one.until:%m-%d}" if one.holds else say(W.OVER, language)
 
 
 NOTICES: tuple[Column[NoticeLine], ...] = (
     Column("what", W.WHAT, text_of),
-    Column("for", W.FOR, _gate),
     Column("until", W.UNTIL, _until, order=lambda one: one.until),
-    Column("read", W.READ, lambda one, _: str(len(one.readers)), number=True),
     Column(
-        "unread",
-        W.UNREAD,
-        lambda one, _: str(len(one.unread) or ""),
+        "read",
+        W.READ,
+        lambda one, _: f"{len(one.readers)}/{len(one.readers) + len(one.unread)}",
+        order=lambda one: len(one.unread),
         grave=lambda one: one.holds and bool(one.unread),
         number=True,
     ),
