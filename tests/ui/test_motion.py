@@ -14,6 +14,7 @@ from gatekeeper.domain.words import Language
 from gatekeeper.service.gate.status import GateStatus
 from gatekeeper.ui.gate import events as e
 from gatekeeper.ui.gate.after import TURNED_FOR, after
+from gatekeeper.ui.gate.closing import ClosingLine
 from gatekeeper.ui.gate.requests import KeepDress, Play
 from gatekeeper.ui.gate.state import State
 from gatekeeper.ui.gate.view import GateView
@@ -82,7 +83,7 @@ def test_what_has_faded_is_gone(gate: GateView, app: QApplication) -> None:
     gate.render_state(replace(GATE["find-many"], moves=True))
     (ghost,) = ghosts(gate)
 
-    ghost._fading.setCurrentTime(ghost._fading.duration())
+    ghost.running.setCurrentTime(ghost.running.duration())
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     assert gate.findChildren(motion._Ghost) == []
@@ -190,3 +191,15 @@ def test_a_way_turned_around_stays_while_somebody_is_asked_about(app: QApplicati
 
     assert asking.asking is not None
     assert later.direction is Direction.OUT
+
+
+def test_a_line_that_runs_all_day_has_one_movement(app: QApplication) -> None:
+    """Five times a second, for as long as an answer stands: nothing is left of a movement that is over."""
+    window = QWidget()
+    line = ClosingLine(window)
+    for step in range(300):
+        line.show_left(1 - (step % 60 + 1) / 60, moves=True)
+        if step % 60 == 59:
+            line.show_left(None)
+
+    assert len(line.findChildren(QVariantAnimation)) == 1

@@ -1,6 +1,6 @@
 """How long the answer still stands: a line at its foot that runs out."""
 
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,6 @@ class ClosingLine(Share):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._left: float | None = None
-        self._running: QVariantAnimation | None = None
         self._paint = DAY.quiet
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -37,12 +36,10 @@ class ClosingLine(Share):
         before, self._left = self._left, left
         if left == before:
             return
-        if self._running is not None:
-            self._running.stop()
-            self._running = None
+        self.running.stop()
         self.setVisible(left is not None)
         if moves and left is not None and before is not None and left < before:
-            self._running = run(self, left, STEP, QEasingCurve.Type.Linear)
+            run(self, left, STEP, QEasingCurve.Type.Linear)
         else:
             self.show_share(left or 0.0)
 

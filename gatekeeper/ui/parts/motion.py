@@ -32,11 +32,13 @@ def still(widget: QWidget) -> None:
 
 
 class Share(QWidget):
-    """A widget that draws a `share` of something, 0 to 1."""
+    """A widget that draws a `share` of something, 0 to 1; `running` moves it, made once for all its movements."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.share = 0.0
+        self.running = QVariantAnimation(self)
+        self.running.valueChanged.connect(self.show_share)
 
     def show_share(self, share: float) -> None:
         """Draw this much from now on."""
@@ -53,14 +55,14 @@ class _Ghost(Share):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setGeometry(of.rect())
         self.share = 1.0
-        self._fading = run(self, 0.0, SHORT)
-        self._fading.finished.connect(self.end)
+        run(self, 0.0, SHORT)
+        self.running.finished.connect(self.end)
         self.show()
         self.raise_()
 
     def end(self) -> None:
         """It is not seen any more."""
-        self._fading.stop()
+        self.running.stop()
         self.hide()
         self.deleteLater()
 
@@ -71,13 +73,12 @@ class _Ghost(Share):
         painter.drawPixmap(0, 0, self._picture)
 
 
-def run(widget: Share, to: float, milliseconds: int, curve: QEasingCurve.Type = OUT) -> QVariantAnimation:
-    """Let a widget's share run from where it is."""
-    running = QVariantAnimation(widget)
+def run(widget: Share, to: float, milliseconds: int, curve: QEasingCurve.Type = OUT) -> None:
+    """Let a widget's share run from where it is; a movement that is under way ends there."""
+    running = widget.running
+    running.stop()
     running.setStartValue(widget.share)
     running.setEndValue(to)
     running.setDuration(milliseconds)
     running.setEasingCurve(curve)
-    running.valueChanged.connect(widget.show_share)
     running.start()
-    return running
