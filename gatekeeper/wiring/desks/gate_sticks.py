@@ -93,6 +93,7 @@ def sticks(
         rows=lambda read: read.sticks,
         wrap=True,
         level=True,
+        gives_way=True,
         opens=W.CARRY,
     )
     return LatestSticks(look), listing

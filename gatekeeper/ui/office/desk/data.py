@@ -266,6 +266,7 @@ class Listing(Generic[R]):
         follows: The number of the list whose chosen row this one is about: the store is asked by its key (`PageQuery.bar`).
         level: Whether it stands to the right of the list before it, as high as that.
         wide: Of the width, the share of the column that it begins; of lists that stand level, its own.
+        gives_way: Whether it is not shown while it has no rows, or while a panel stands beside the lists.
     """
 
     columns: tuple[Column[R], ...]
@@ -294,6 +295,7 @@ class Listing(Generic[R]):
     beside: bool = False
     level: bool = False
     wide: int = 1
+    gives_way: bool = False
     follows: int | None = None
     pastes: Words | None = None
 

@@ -75,7 +75,7 @@ class FieldRow:
                 self.widget = QPlainTextEdit()
                 self.widget.setTabChangesFocus(True)
                 self.widget.setWordWrapMode(QTextOption.WrapMode.NoWrap)  # what a line is must be seen
-                self.widget.setMinimumHeight(Gap.WIDE * 8)
+                self.widget.setMinimumHeight(Gap.WIDE * 6)
                 self._example(hint)
                 self.widget.textChanged.connect(changed)
             case _:

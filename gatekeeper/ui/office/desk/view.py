@@ -258,6 +258,9 @@ class View(QWidget):
         looked_for = any(shown.searching for shown in self.lists)
         had_focus = fresh and before is not None and not looked_for
         own = self._desk.own_of(s.open)
+        narrow = own is not None or isinstance(s.open, OpenForm) or s.detailed() is not None
+        for listing, shown in zip(self._desk.lists, self.lists, strict=True):
+            shown.setVisible(not listing.gives_way or (bool(shown.shown) and not narrow))
         if own is not None or isinstance(s.open, OpenForm):
             self.detail.hide()  # before what stands there instead is shown: else the window needs the room of both
         self.left.setVisible(own is None or not own.whole)
