@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from threading import Event, Thread
+from threading import Event
 
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.service.blot_out import blot_out
 from gatekeeper.service.calendar import calendar_of
 from gatekeeper.wiring.device import OpenDevice
+from gatekeeper.wiring.meanwhile import meanwhile
 
 FIRST = timedelta(minutes=3)  # after the start, when a queue may wait for the window
 AGAIN = timedelta(minutes=20)  # until it is looked whether a new day has begun, or more is to go
@@ -50,11 +51,5 @@ class Daily:
 @contextmanager
 def daily(device: OpenDevice, report: Callable[[Exception], object]) -> Iterator[None]:
     """While this lasts, the job of each day is done."""
-    ended = Event()
-    thread = Thread(target=Daily(device, report).run, args=(ended,), name="daily", daemon=True)
-    thread.start()
-    try:
+    with meanwhile(Daily(device, report).run, "daily"):
         yield
-    finally:
-        ended.set()
-        thread.join()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 from gatekeeper.domain.errors import GatekeeperError
 from gatekeeper.domain.period import Period
@@ -22,6 +22,7 @@ from gatekeeper.service.papers import DayReport
 from gatekeeper.wiring.device import OpenDevice
 from gatekeeper.wiring.extras import lacking
 from gatekeeper.wiring.lock import ShortTurn
+from gatekeeper.wiring.meanwhile import meanwhile
 
 AGAIN = timedelta(seconds=30)  # from one look at the clock to the next
 TURN = "reports.turn"  # who holds it makes reports: the window and a hub may run side by side
@@ -158,11 +159,5 @@ def reports_by_themselves(office: OpenDevice, report: Callable[[Exception], obje
     if {"reportlab", "pypdfium2"} & set(lacking("office")):
         yield
         return
-    ended = Event()
-    thread = Thread(target=Punctual(office, report).run, args=(ended,), name="reports", daemon=True)
-    thread.start()
-    try:
+    with meanwhile(Punctual(office, report).run, "reports"):
         yield
-    finally:
-        ended.set()
-        thread.join()
