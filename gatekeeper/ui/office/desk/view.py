@@ -259,8 +259,8 @@ class View(QWidget):
         had_focus = fresh and before is not None and not looked_for
         own = self._desk.own_of(s.open)
         narrow = own is not None or isinstance(s.open, OpenForm) or s.detailed() is not None
-        for listing, shown in zip(self._desk.lists, self.lists, strict=True):
-            shown.setVisible(not listing.gives_way or (bool(shown.shown) and not narrow))
+        for listing, there in zip(self._desk.lists, self.lists, strict=True):
+            there.setVisible(not listing.gives_way or (bool(there.shown) and not narrow))
         if own is not None or isinstance(s.open, OpenForm):
             self.detail.hide()  # before what stands there instead is shown: else the window needs the room of both
         self.left.setVisible(own is None or not own.whole)
