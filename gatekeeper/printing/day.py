@@ -36,7 +36,7 @@ from gatekeeper.printing.fonts import STAND_IN, missing_glyphs
 from gatekeeper.printing.pages import WIDTH, pages_of
 from gatekeeper.service.ours import make_way, our_pdf
 from gatekeeper.service.paper_file import write_paper
-from gatekeeper.service.papers import DayReport, FeverLine, RefusalLine, celsius, minute_of
+from gatekeeper.service.papers import DayReport, celsius, minute_of, post_of
 from gatekeeper.service.report_words import OBSERVED_HEADS, OUTCOMES, PACE_HEADS, RECORDS, ReportWord, outcome_word
 
 _ROOM = 38 * mm  # a section starts on a new page rather than with less room than this
@@ -182,7 +182,7 @@ class _Paper:
             ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.TEMPERATURE
         )
         rows = [
-            [f"{line.at:%H:%M}", _post(line), line.who, line.flat or "—", celsius(line.tenths)]
+            [f"{line.at:%H:%M}", post_of(line), line.who, line.flat or "—", celsius(line.tenths)]
             for line in self._report.fevers
         ]
         return self._list(
@@ -192,7 +192,7 @@ class _Paper:
     def _refusals(self) -> list[Flowable]:
         head = self._heads(ReportWord.TIME, ReportWord.GATE, ReportWord.NAME_OF, ReportWord.FLAT, ReportWord.REASON)
         rows = [
-            [f"{line.at:%H:%M}", _post(line), line.who, line.flat or "—", line.reason(self._language)]
+            [f"{line.at:%H:%M}", post_of(line), line.who, line.flat or "—", line.reason(self._language)]
             for line in self._report.refusals
         ]
         return self._list(
@@ -396,8 +396,3 @@ class _Paper:
     def notice(self) -> str:
         """What is said below each page: that a name has characters which the font lacks."""
         return self._say(ReportWord.LACKING, sign=STAND_IN) if self._lacking() else ""
-
-
-def _post(line: FeverLine | RefusalLine) -> str:
-    """The gate, and who was on duty there."""
-    return f"{line.gate} · {line.guard}" if line.guard else line.gate

@@ -116,6 +116,11 @@ class RefusalLine:
         return f"{why} · {pictures_said(self.pictures)[language.value]}" if self.pictures else why
 
 
+def post_of(line: FeverLine | RefusalLine) -> str:
+    """The gate, and who was on duty there."""
+    return f"{line.gate} · {line.guard}" if line.guard else line.gate
+
+
 @dataclass(frozen=True, slots=True)
 class OverruledLine:
     """A supervisor let somebody through against the answer, or annulled it.

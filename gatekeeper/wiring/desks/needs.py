@@ -60,7 +60,7 @@ OF_DESK: dict[str, tuple[Right | None, dict[str, Right | None]]] = {
     ),
     "guards": (Right.PEOPLE, {"OWN_PIN": None}),
     "reports": (None, {}),
-    "saved-reports": (Right.EXPORT, {"MAKE": None, "SAVE_PDF": None, "TO_PRINTER": None}),
+    "saved-reports": (Right.EXPORT, {"MAKE": None}),
     "rules": (None, {"PUT": Right.RULES}),
     "audit": (Right.AUDIT, {}),
     "estate": (Right.ESTATE, {"SAVE_PDF": None, "TO_PRINTER": None, "GUIDE": None}),
